@@ -1,0 +1,82 @@
+"""What went wrong, how sure we are, how bad it is, and the words that show it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+
+from integration.apology.reading import Span
+
+
+class ComplaintType(StrEnum):
+    """The shipped types (product.md). Accounts may add their own, so a `Complaint.type` is any key."""
+
+    ORDER_CANCELLED_VERIFICATION = "order_cancelled_verification"
+    ORDER_CANCELLED = "order_cancelled"
+    LATE_DELIVERY = "late_delivery"
+    DAMAGED_ITEM = "damaged_item"
+    DEFECTIVE_ITEM = "defective_item"
+    WRONG_OR_MISSING_ITEM = "wrong_or_missing_item"
+    BILLING_ERROR = "billing_error"
+    REFUND_DELAY = "refund_delay"
+    SERVICE_OUTAGE = "service_outage"
+    DATA_LOSS = "data_loss"
+    PRIVACY_BREACH = "privacy_breach"
+    INCORRECT_INFORMATION = "incorrect_information"
+    MISSED_COMMITMENT = "missed_commitment"
+    POOR_SERVICE = "poor_service"
+    NOT_A_COMPLAINT = "not_a_complaint"
+
+
+class Severity(StrEnum):
+    LOW = "low"
+    MEDIUM = "medium"
+    HIGH = "high"
+
+    @property
+    def rank(self) -> int:
+        return list(Severity).index(self)
+
+
+class Fault(StrEnum):
+    """Whose fault it is, as far as anyone knows; it chooses how the letter opens (rubric C-10)."""
+
+    OURS = "ours"
+    UNCLEAR = "unclear"
+    NOT_OURS = "not_ours"
+
+
+class Abstention(StrEnum):
+    """Why no apology is suggested."""
+
+    NOT_A_COMPLAINT = "not_a_complaint"
+    UNSURE = "unsure"
+    LANGUAGE = "language"
+    NO_WORDS = "no_words"
+    TYPE_OFF = "type_off"
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """Words that decided for the type; `weight` is their share of the score, between 0 and 1."""
+
+    span: Span
+    weight: float
+
+
+@dataclass(frozen=True, slots=True)
+class Complaint:
+    """The judgement. `type` is always the best guess; where `abstention` is set it is not acted on unasked."""
+
+    type: str
+    confidence: float  # calibrated: 0.8 is right 8 times in 10
+    severity: Severity
+    secondary: tuple[str, ...] = ()
+    evidence: tuple[Evidence, ...] = ()
+    scores: Mapping[str, float] = field(default_factory=dict)
+    abstention: Abstention | None = None
+    chosen_by_agent: bool = False
+
+    def corrected(self, type_: str) -> "Complaint":
+        """The same ticket judged by the agent: their choice stands, the words and the severity stay."""
+        secondary = tuple(other for other in self.secondary if other != type_)
+        return replace(self, type=type_, secondary=secondary, abstention=None, chosen_by_agent=True)

@@ -1,0 +1,67 @@
+"""The family tree of what can go wrong, and whether trying again helps.
+
+AmendsError
+├── BadInput               the reader of the message must change something; names the field
+│   ├── UnknownAccount
+│   └── PolicyRefused      a policy document does not hold; carries its problems
+├── Refused                a caller may not do this; the reason is a slug, a metric and a log field
+├── NotFound
+├── Conflict               somebody else was first
+└── OutsideFailure         another system failed; `permanent` and `retry_after` say if trying again can help
+    └── DeskFailure        Zendesk did
+"""
+
+from collections.abc import Sequence
+
+
+class AmendsError(Exception):
+    """Anything of ours; the message is a sentence for the person who has to act on it."""
+
+
+class BadInput(AmendsError):
+    """Input that cannot be used. `field` is the path of the culprit, such as `ticket.comments[0].body`."""
+
+    def __init__(self, message: str, field: str = "") -> None:
+        super().__init__(message)
+        self.field = field
+
+
+class UnknownAccount(BadInput):
+    """No account of that name is set up here."""
+
+
+class PolicyRefused(BadInput):
+    """A policy that does not hold; `problems` are sentences, each naming its rule."""
+
+    def __init__(self, problems: Sequence[str]) -> None:
+        super().__init__("The policy has problems: " + " ".join(problems), "policy")
+        self.problems = tuple(problems)
+
+
+class Refused(AmendsError):
+    """A request we do not serve. `reason` is a short slug, used as metric label and log field alike."""
+
+    def __init__(self, reason: str, message: str) -> None:
+        super().__init__(message)
+        self.reason = reason
+
+
+class NotFound(AmendsError):
+    """What was asked for is not there, or not for this account."""
+
+
+class Conflict(AmendsError):
+    """What was to be changed has changed meanwhile."""
+
+
+class OutsideFailure(AmendsError):
+    """Another system failed. `retry_after` is in seconds, None where the system did not say."""
+
+    def __init__(self, message: str, *, permanent: bool, retry_after: float | None = None) -> None:
+        super().__init__(message)
+        self.permanent = permanent
+        self.retry_after = retry_after
+
+
+class DeskFailure(OutsideFailure):
+    """Zendesk did not do what it was asked."""
