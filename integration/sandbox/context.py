@@ -1,0 +1,37 @@
+"""The running sandbox: one object with its parts, and `sandbox()` to reach it from a view."""
+
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from typing import cast
+
+from cryptography.hazmat.primitives.asymmetric.rsa import RSAPrivateKey
+from flask import current_app
+
+from integration.sandbox.config import SandboxConfig
+from integration.sandbox.courier import Courier
+from integration.sandbox.faults import FaultBox
+from integration.sandbox.limits import Limiter
+from integration.sandbox.requestlog import RequestLog
+from integration.sandbox.state import Desk
+
+EXTENSION = "sandbox"
+
+
+@dataclass
+class Sandbox:
+    """`now()` includes the clock skew that a fault may have asked for; sign with it, store with `desk.clock`."""
+
+    config: SandboxConfig
+    desk: Desk
+    key: RSAPrivateKey
+    limiter: Limiter
+    courier: Courier
+    faults: FaultBox
+    requests: RequestLog = field(default_factory=RequestLog)
+
+    def now(self) -> datetime:
+        return self.desk.clock() + timedelta(seconds=self.faults.skew())
+
+
+def sandbox() -> Sandbox:
+    return cast("Sandbox", current_app.extensions[EXTENSION])
