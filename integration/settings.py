@@ -1,0 +1,115 @@
+"""Every setting of Amends: one frozen class, read once from the environment, nowhere else."""
+
+import os
+from pathlib import Path
+from typing import Any, Literal
+
+from pydantic import Field, SecretStr, ValidationError, field_validator
+from pydantic.fields import FieldInfo
+from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict
+
+from integration.errors import BadInput
+
+PREFIX = "AMENDS_"
+FROM_FILES = ("database_url", "queue_url", "secret_key")
+SHORTEST_SECRET = 32
+
+
+class Settings(BaseSettings):
+    """What an operator decides. Each field is the environment variable `AMENDS_<NAME>`."""
+
+    model_config = SettingsConfigDict(env_prefix=PREFIX, frozen=True, extra="ignore")
+
+    database_url: str = Field(
+        "sqlite:///var/amends.sqlite3", description="SQLAlchemy URL: sqlite:///FILE or postgresql+psycopg://…"
+    )
+    queue_url: str = Field("", description="redis://… for the queue; empty keeps it in a SQLite file beside the data")
+    secret_key: SecretStr = Field(
+        SecretStr(""), description="32 characters or more; several, separated by commas, while rotating: newest first"
+    )
+    public_url: str = Field("http://localhost:8200", description="where browsers and Zendesk reach this server")
+    zendesk_url: str = Field("", description="address of the sandbox; empty for the real Zendesk")
+    zaf_sdk: Path | None = Field(None, description="file with a build of Zendesk's client SDK; empty for the usual one")
+    port: int = Field(8200, ge=0, le=65535, description="port of this server")
+    sandbox_port: int = Field(8100, ge=0, le=65535, description="port of the sandbox")
+    log_level: Literal["debug", "info", "warning", "error"] = Field("info", description="least level that is logged")
+    log_format: Literal["json", "text"] = Field("text", description="json for machines, text for a terminal")
+    web_workers: int = Field(2, ge=1, le=64, description="server processes")
+    web_threads: int = Field(4, ge=1, le=64, description="threads in each server process")
+    suggestions_per_minute: int = Field(60, ge=1, description="how many suggestions one agent may ask for in a minute")
+
+    @field_validator("public_url", "zendesk_url")
+    @classmethod
+    def _address(cls, value: str) -> str:
+        if value and not value.startswith(("http://", "https://")):
+            raise ValueError("must begin with https:// (or http:// for a server on this machine)")
+        return value.rstrip("/")
+
+    @field_validator("zaf_sdk", mode="before")
+    @classmethod
+    def _no_path(cls, value: Any) -> Any:
+        return value or None
+
+    @field_validator("secret_key")
+    @classmethod
+    def _long_enough(cls, value: SecretStr) -> SecretStr:
+        if any(len(key) < SHORTEST_SECRET for key in _keys(value)):
+            raise ValueError(f"each key must have at least {SHORTEST_SECRET} characters")
+        return value
+
+    @classmethod
+    def settings_customise_sources(
+        cls,
+        settings_cls: type[BaseSettings],
+        init_settings: PydanticBaseSettingsSource,
+        env_settings: PydanticBaseSettingsSource,
+        dotenv_settings: PydanticBaseSettingsSource,
+        file_secret_settings: PydanticBaseSettingsSource,
+    ) -> tuple[PydanticBaseSettingsSource, ...]:
+        del dotenv_settings, file_secret_settings
+        return init_settings, env_settings, _FromFiles(settings_cls)
+
+    def secrets(self) -> tuple[str, ...]:
+        """The keys that sign sessions and encrypt credentials, newest first. Raises BadInput where none is set."""
+        keys = _keys(self.secret_key)
+        if not keys:
+            raise BadInput(
+                "AMENDS_SECRET_KEY is not set. Give it 32 random characters or more, "
+                'for instance from: python3 -c "import secrets; print(secrets.token_urlsafe(48))"',
+                "AMENDS_SECRET_KEY",
+            )
+        return keys
+
+
+def read_settings(**overrides: Any) -> Settings:
+    """The settings of this process. Raises BadInput that names the variable and what it may be."""
+    try:
+        return Settings(**overrides)
+    except ValidationError as error:
+        first = error.errors()[0]
+        name = PREFIX + str(first["loc"][0]).upper()
+        allowed = Settings.model_fields[str(first["loc"][0])].description
+        raise BadInput(f"{name}: {first['msg'].removeprefix('Value error, ')} ({allowed}).", name) from error
+
+
+class _FromFiles(PydanticBaseSettingsSource):
+    """Secrets from files: `AMENDS_SECRET_KEY_FILE` names the file that holds `AMENDS_SECRET_KEY`."""
+
+    def get_field_value(self, field: FieldInfo, field_name: str) -> tuple[Any, str, bool]:
+        del field
+        name = f"{PREFIX}{field_name.upper()}_FILE"
+        path = os.environ.get(name)  # noqa: TID251 - this module is the one that reads the environment
+        if not path:
+            return None, field_name, False
+        try:
+            return Path(path).read_text(encoding="utf-8").strip(), field_name, False
+        except OSError as error:
+            raise BadInput(f"{name}: cannot read {path} ({error.strerror}).", name) from error
+
+    def __call__(self) -> dict[str, Any]:
+        found = {name: self.get_field_value(self.settings_cls.model_fields[name], name)[0] for name in FROM_FILES}
+        return {name: value for name, value in found.items() if value is not None}
+
+
+def _keys(secret: SecretStr) -> tuple[str, ...]:
+    return tuple(key for part in secret.get_secret_value().split(",") if (key := part.strip()))
