@@ -1,0 +1,76 @@
+"""The database connection: SQLite made safe for several processes, or PostgreSQL as it is."""
+
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, Engine, create_engine, event, make_url
+from sqlalchemy.engine import URL
+from sqlalchemy.exc import ArgumentError, OperationalError
+
+from integration.errors import BadInput, OutsideFailure
+
+BUSY_TIMEOUT_MS = 5000
+
+
+def connect(database_url: str) -> Engine:
+    """An engine for this URL; a SQLite file's folder is made. Raises BadInput for a URL that cannot be used."""
+    url = _url(database_url)
+    if url.get_backend_name() == "sqlite":
+        return _sqlite(url)
+    return create_engine(url, pool_pre_ping=True, pool_size=8, max_overflow=8)
+
+
+def reading(engine: Engine) -> Connection:
+    """A connection for a look only: in SQLite it takes no lock, so that readers never wait for a writer.
+
+    For writing, use `engine.begin()`.
+    """
+    return engine.connect().execution_options(writes=False)
+
+
+def ping(engine: Engine) -> None:
+    """Raises OutsideFailure where the database does not answer."""
+    try:
+        with reading(engine) as connection:
+            connection.exec_driver_sql("SELECT 1")
+    except OperationalError as error:
+        raise OutsideFailure(f"The database does not answer: {error.orig}", permanent=False) from error
+
+
+def _url(database_url: str) -> URL:
+    try:
+        url = make_url(database_url)
+    except ArgumentError as error:
+        raise BadInput(f"AMENDS_DATABASE_URL is not a database URL: {error}", "AMENDS_DATABASE_URL") from error
+    if url.drivername == "postgresql":
+        url = url.set(drivername="postgresql+psycopg")
+    if url.drivername not in ("sqlite", "postgresql+psycopg"):
+        raise BadInput(
+            f"AMENDS_DATABASE_URL: {url.drivername} is not supported. Use sqlite:///FILE or postgresql://…",
+            "AMENDS_DATABASE_URL",
+        )
+    return url
+
+
+def _sqlite(url: URL) -> Engine:
+    if url.database and url.database != ":memory:":
+        Path(url.database).parent.mkdir(parents=True, exist_ok=True)
+    engine = create_engine(url, connect_args={"check_same_thread": False})
+    event.listen(engine, "connect", _prepare)
+    event.listen(engine, "begin", _begin)
+    return engine
+
+
+def _prepare(connection: Any, _record: Any) -> None:
+    # The driver's own transaction control hides when a transaction begins; we begin it ourselves.
+    connection.isolation_level = None
+    connection.execute("PRAGMA journal_mode = WAL")
+    connection.execute("PRAGMA synchronous = NORMAL")
+    connection.execute("PRAGMA foreign_keys = ON")
+    connection.execute(f"PRAGMA busy_timeout = {BUSY_TIMEOUT_MS}")
+
+
+def _begin(connection: Any) -> None:
+    # A transaction that reads first and writes later cannot wait for a lock and fails at once; IMMEDIATE waits.
+    immediate = connection.get_execution_options().get("writes", True)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if immediate else "BEGIN")
