@@ -5,6 +5,8 @@ AmendsError
 │   ├── UnknownAccount
 │   └── PolicyRefused      a policy document does not hold; carries its problems
 ├── Refused                a caller may not do this; the reason is a slug, a metric and a log field
+│   ├── SignedOut          the session is missing, over or not ours
+│   └── TooMany            too much in too short a time; says when to come back
 ├── NotFound
 ├── Conflict               somebody else was first
 └── OutsideFailure         another system failed; `permanent` and `retry_after` say if trying again can help
@@ -44,6 +46,18 @@ class Refused(AmendsError):
     def __init__(self, reason: str, message: str) -> None:
         super().__init__(message)
         self.reason = reason
+
+
+class SignedOut(Refused):
+    """A request without a session that still holds."""
+
+
+class TooMany(Refused):
+    """More requests than one agent may make. `retry_after` is in seconds."""
+
+    def __init__(self, reason: str, message: str, *, retry_after: int) -> None:
+        super().__init__(reason, message)
+        self.retry_after = retry_after
 
 
 class NotFound(AmendsError):

@@ -28,6 +28,7 @@ class Where(StrEnum):
     SUBJECT = "subject"
     TEXT = "text"
     REQUESTER = "requester"
+    AGENT = "agent"  # settled by the agent, where candidates disagreed
 
 
 @dataclass(frozen=True, slots=True)

@@ -76,6 +76,12 @@ class Drafting:
         self.drafts.keep(draft)
         return draft
 
+    def glance(self, ticket: Ticket, account: str) -> tuple[Reading, Complaint]:
+        """What the ticket seems to be about, before anyone asks for a letter; nothing is kept."""
+        policy = self.policies.live(account).policy
+        reading = self.reader.read(ticket, dict(policy.field_map))
+        return reading, _settle(self.judge.judge(reading, policy.threshold), Wishes(), policy)
+
     def _draft(self, ticket: Ticket, wishes: Wishes, occasion: Occasion, version: PolicyVersion) -> Draft:
         policy = version.policy
         reading = self.reader.read(ticket, dict(policy.field_map)).with_answers(wishes.answers)

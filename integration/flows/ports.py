@@ -13,6 +13,7 @@ from integration.apology.ticket import Ticket
 
 if TYPE_CHECKING:
     from integration.flows.drafting import Draft
+    from integration.flows.signing_in import Person, Tenant, Visit, Visitor
 
 
 class Reader(Protocol):
@@ -57,3 +58,48 @@ class Outcomes(Protocol):
     """Keeps outcomes, one of a kind per draft; False if it was there. Raises NotFound for a foreign draft."""
 
     def record(self, account: str, outcome: Outcome) -> bool: ...
+
+
+class Pace(Protocol):
+    """How much an agent has asked for: the number of drafts made for them since a moment."""
+
+    def count_since(self, account: str, agent_id: str, since: datetime) -> int: ...
+
+
+class SignIn(Protocol):
+    """Lets people in by what Zendesk signed. Both raise Refused, or OutsideFailure where Zendesk cannot be asked."""
+
+    def visit(self, token: str, location: str, now: datetime) -> "Visitor": ...
+
+    def again(self, account: str, agent_id: str, location: str) -> "Visitor": ...
+
+
+class TokenVerifier(Protocol):
+    """Checks what Zendesk signed (platform §4.4); raises Refused, with `bad_signature` where no key fits."""
+
+    def audience(self, token: str) -> str: ...
+
+    def verify(self, token: str, tenant: "Tenant", location: str, now: datetime) -> "Visit": ...
+
+
+class Tenants(Protocol):
+    """The installations of our app, by the audience of their tokens.
+
+    `renewed` fetches the keys anew, and gives None where that was done too recently to be worth it (platform §4.3).
+    """
+
+    def of(self, audience: str) -> "Tenant | None": ...
+
+    def renewed(self, tenant: "Tenant", now: datetime) -> "Tenant | None": ...
+
+
+class Visits(Protocol):
+    """Remembers used tokens until they expire; False if this one was used before."""
+
+    def first(self, account: str, token_id: str, expires_at: datetime) -> bool: ...
+
+
+class People(Protocol):
+    """The agents of an account, as Zendesk knows them now or knew them minutes ago; raises NotFound."""
+
+    def person(self, account: str, agent_id: str) -> "Person": ...

@@ -1,0 +1,99 @@
+"""A draft as one plain object: what the command line and the API answer."""
+
+from dataclasses import asdict
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any
+
+from integration.apology.complaint import Complaint
+from integration.apology.reading import Fact, Money, Signal, Span
+from integration.apology.remedy import Offered, Remedy
+from integration.apology.review import Finding
+from integration.flows.drafting import Draft
+
+WHY_ABSTAINED = {
+    "not_a_complaint": "This does not read like a complaint, so there is nothing to apologise for.",
+    "unsure": "It is not clear enough what went wrong.",
+    "language": "This is in a language we have not learnt to judge yet.",
+    "no_words": "The customer wrote nothing that could be read.",
+    "type_off": "Suggestions for this complaint type are switched off.",
+}
+
+
+def summary(draft: Draft) -> dict[str, Any]:
+    """JSON-ready. `letter` is None where `abstained` gives the reason, and the other way round."""
+    letter, abstention = draft.letter, draft.complaint.abstention
+    return {
+        "ticket_id": draft.ticket.id,
+        "draft_id": draft.id,
+        "complaint": _complaint(draft.complaint),
+        "facts": [_fact(fact) for fact in draft.reading.facts],
+        "conflicts": [
+            {"kind": conflict.kind.value, "candidates": [_fact(fact) for fact in conflict.candidates]}
+            for conflict in draft.reading.conflicts
+        ],
+        "signals": [_signal(signal) for signal in draft.reading.signals],
+        "language": draft.reading.language,
+        "offers": [_offer(offer, draft.remedy) for offer in draft.remedy.offers] if draft.remedy else [],
+        "trace": list(draft.remedy.trace.words) if draft.remedy else [],
+        "letter": {"subject": letter.subject, "text": letter.text, "html": letter.html} if letter else None,
+        "findings": [_finding(finding) for finding in draft.findings],
+        "policy_version": draft.policy_version,
+        "abstained": {"reason": abstention.value, "words": WHY_ABSTAINED[abstention]} if abstention else None,
+    }
+
+
+def plain(value: Any) -> Any:
+    """A value of the domain as JSON has it: money as amount and currency, days and moments in ISO 8601."""
+    match value:
+        case Money():
+            return {"amount": str(value.amount), "currency": value.currency}
+        case datetime() | date():
+            return value.isoformat()
+        case Decimal():
+            return str(value)
+        case _:
+            return value
+
+
+def _complaint(complaint: Complaint) -> dict[str, Any]:
+    return {
+        "type": str(complaint.type),
+        "confidence": round(complaint.confidence, 4),
+        "secondary": [str(other) for other in complaint.secondary],
+        "severity": complaint.severity.value,
+        "evidence": [{**span(part.span), "weight": round(part.weight, 4)} for part in complaint.evidence],
+    }
+
+
+def span(words: Span) -> dict[str, Any]:
+    return {"where": words.where.value, "start": words.start, "end": words.end, "quote": words.quote}
+
+
+def _fact(fact: Fact) -> dict[str, Any]:
+    source = fact.source
+    found = span(source.span) if source.span else {"where": source.where.value, "field_id": source.field_id}
+    return {"kind": fact.kind.value, "value": plain(fact.value), "written": fact.written, "source": found}
+
+
+def _signal(signal: Signal) -> dict[str, Any]:
+    return {"kind": signal.kind.value, **span(signal.span)}
+
+
+def _finding(finding: Finding) -> dict[str, Any]:
+    return {**asdict(finding), "level": finding.level.value}
+
+
+def _offer(offer: Offered, remedy: Remedy) -> dict[str, Any]:
+    promise = offer.promise
+    return {
+        "id": offer.id,
+        "kind": offer.kind.value,
+        "amount": plain(offer.amount),
+        "percent": plain(offer.percent),
+        "expires": plain(offer.expires),
+        "code": offer.code,
+        "cost": plain(offer.cost),
+        "promise": {"what": promise.what, "owner": promise.owner, "by": promise.day.isoformat()} if promise else None,
+        "trace": [words for words in remedy.trace.words if offer.rule_id in words] or list(remedy.trace.words),
+    }
