@@ -13,6 +13,7 @@ from integration.errors import BadInput
 PREFIX = "AMENDS_"
 FROM_FILES = ("database_url", "queue_url", "secret_key")
 SHORTEST_SECRET = 32
+DEMO_SECRET = "known-to-everyone-so-only-for-a-demo"  # noqa: S105 - it guards invented customers
 
 
 class Settings(BaseSettings):
@@ -113,3 +114,27 @@ class _FromFiles(PydanticBaseSettingsSource):
 
 def _keys(secret: SecretStr) -> tuple[str, ...]:
     return tuple(key for part in secret.get_secret_value().split(",") if (key := part.strip()))
+
+
+def demo_settings() -> Settings:
+    """The settings of a demo on this machine; whatever the environment sets still counts, but for the addresses."""
+    asked = read_settings()
+    secret = asked.secret_key if asked.secret_key.get_secret_value() else SecretStr(DEMO_SECRET)
+    return asked.model_copy(
+        update={
+            "secret_key": secret,
+            "public_url": f"http://localhost:{asked.port}",
+            "zendesk_url": f"http://localhost:{asked.sandbox_port}",
+        }
+    )
+
+
+def environment_for(settings: Settings) -> dict[str, str]:
+    """The environment of a process that shall run with these settings."""
+    values = settings.model_dump(mode="python", exclude_none=True)
+    ours = {f"{PREFIX}{name.upper()}": _word(value) for name, value in values.items()}
+    return {**os.environ, **ours}  # noqa: TID251 - this module is the one that reads the environment
+
+
+def _word(value: Any) -> str:
+    return value.get_secret_value() if isinstance(value, SecretStr) else str(value)

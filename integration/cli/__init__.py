@@ -1,0 +1,1 @@
+"""The command line: one module a family of commands; each imports what it needs only when it runs."""

@@ -1,0 +1,14 @@
+"""The parts of the product, put together for one command."""
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from integration.bootstrap import Parts
+
+
+def assemble() -> "Parts":
+    """Read the settings and hand out the parts. Imported here and not above: `amends --help` must not wait for it."""
+    from integration.bootstrap import Parts
+    from integration.settings import read_settings
+
+    return Parts(read_settings())

@@ -1,0 +1,110 @@
+"""`amends demo`: sandbox, product and worker in one terminal, with tickets to try."""
+
+import argparse
+import subprocess
+import sys
+import time
+import webbrowser
+from collections.abc import Mapping, Sequence
+from contextlib import ExitStack
+from typing import TYPE_CHECKING, Self
+
+from integration.cli.arguments import Commands
+
+if TYPE_CHECKING:
+    from requests import Session
+
+PATIENCE_SECONDS = 30
+PARTS = ("sandbox", "serve", "worker")
+
+
+def add(commands: "Commands[argparse.ArgumentParser]") -> None:
+    parser = commands.add_parser("demo", help="run everything on this machine, with tickets to try")
+    parser.add_argument("--headless", action="store_true", help="do not open a browser")
+    parser.set_defaults(run=run)
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Start the three parts, say where to look, and end them together."""
+    from integration.cli.ports import demand_free
+    from integration.settings import demo_settings, environment_for
+
+    settings = demo_settings()
+    demand_free(settings.port, "AMENDS_PORT")
+    demand_free(settings.sandbox_port, "AMENDS_SANDBOX_PORT")
+    environment = environment_for(settings)
+    subprocess.run(_command("db", "upgrade"), env=environment, check=True)
+    address = f"http://localhost:{settings.sandbox_port}/"
+    with ExitStack() as running:
+        parts = [running.enter_context(_Part(name, environment)) for name in PARTS]
+        if not _wait([f"{address}sandbox/health", f"http://localhost:{settings.port}/ready"], parts):
+            return 1
+        print(f"\nAmends is running. Open {address} and click a ticket. Ctrl-C ends it.\n", flush=True)
+        if not arguments.headless:
+            webbrowser.open(address)
+        return _watch(parts)
+
+
+class _Part:
+    """One process of the demo; asked to end when the demo ends, and made to if it does not."""
+
+    def __init__(self, name: str, environment: Mapping[str, str]) -> None:
+        self.name = name
+        self._process = subprocess.Popen(_command(name), env=environment)
+
+    @property
+    def ended(self) -> bool:
+        return self._process.poll() is not None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_error: object) -> None:
+        self._process.terminate()
+        try:
+            self._process.wait(timeout=10)
+        except subprocess.TimeoutExpired:
+            self._process.kill()
+            self._process.wait()
+
+
+def _wait(addresses: Sequence[str], parts: Sequence[_Part]) -> bool:
+    from requests import Session
+
+    deadline = time.monotonic() + PATIENCE_SECONDS
+    waiting = list(addresses)
+    with Session() as session:
+        while waiting and time.monotonic() < deadline and not any(part.ended for part in parts):
+            if _answers(session, waiting[0]):
+                waiting.pop(0)
+            else:
+                time.sleep(0.1)
+    if waiting:
+        print(f"amends: no answer from {waiting[0]}; the lines above say why.", file=sys.stderr)
+    return not waiting
+
+
+def _answers(session: "Session", address: str) -> bool:
+    from requests import RequestException
+
+    try:
+        return session.get(address, timeout=2).ok
+    except RequestException:
+        return False
+
+
+def _watch(parts: Sequence[_Part]) -> int:
+    try:
+        while True:
+            for part in parts:
+                if part.ended:
+                    print(f"amends: {part.name} has ended, so the demo ends too.", file=sys.stderr)
+                    return 1
+            time.sleep(0.3)
+    except KeyboardInterrupt:
+        print("\nStopping.", file=sys.stderr)
+        return 0
+
+
+def _command(*words: str) -> list[str]:
+    return [sys.executable, "-m", "integration", *words]

@@ -1,0 +1,37 @@
+"""`amends train` and `amends evaluate`: fit the classifier anew, and judge it."""
+
+import argparse
+import json
+from pathlib import Path
+
+from integration.cli.arguments import Commands, with_json
+
+
+def add(commands: "Commands[argparse.ArgumentParser]") -> None:
+    train = commands.add_parser("train", help="fit the complaint classifier on a folder of labelled messages")
+    train.add_argument("data", type=Path, help="folder with the training files (docs/classifier.md)")
+    train.add_argument("--out", type=Path, required=True, help="file for the weights")
+    train.add_argument("--seed", type=int, default=1)
+    train.set_defaults(run=run_train)
+
+    evaluate = commands.add_parser("evaluate", help="judge the classifier on labelled messages")
+    evaluate.add_argument("gold", type=Path, help="JSON Lines with text, labels and severity")
+    evaluate.add_argument("--weights", type=Path, help="weights to judge instead of the shipped ones")
+    with_json(evaluate)
+    evaluate.set_defaults(run=run_evaluate)
+
+
+def run_train(arguments: argparse.Namespace) -> int:
+    from integration.classifier.training import train
+
+    print(train(arguments.data, arguments.out, seed=arguments.seed))
+    return 0
+
+
+def run_evaluate(arguments: argparse.Namespace) -> int:
+    from integration.classifier.evaluation import evaluate
+    from integration.classifier.judge import load_judge
+
+    report = evaluate(load_judge(arguments.weights), arguments.gold)
+    print(json.dumps(report.as_json(), indent=2) if arguments.json else report)
+    return 0

@@ -1,0 +1,19 @@
+"""Which commands there are and what they take. Imports nothing heavy, so that `amends --help` answers at once."""
+
+import argparse
+from collections.abc import Sequence
+
+from integration import __version__
+from integration.cli import accounts, classify, db, demo, learn, package, policy, servers, suggest
+
+FAMILIES = (demo, servers, db, suggest, classify, policy, learn, accounts, package)
+
+
+def parse(argv: Sequence[str]) -> argparse.Namespace:
+    """The arguments with `run`, the function that carries the command out. Exits with 2 on misuse."""
+    parser = argparse.ArgumentParser(prog="amends", description="The apology your policy allows, written for Zendesk.")
+    parser.add_argument("--version", action="version", version=f"amends {__version__}")
+    commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
+    for family in FAMILIES:
+        family.add(commands)
+    return parser.parse_args(argv)

@@ -1,0 +1,1 @@
+"""The background worker: carries ids only, the truth stays in the store."""

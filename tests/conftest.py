@@ -1,0 +1,106 @@
+"""Fixtures that every room shares, and the report of what could not be checked here."""
+
+import os
+from collections.abc import Iterator
+from uuid import uuid4
+
+import pytest
+from sqlalchemy import Engine, create_engine, make_url, text
+from sqlalchemy.exc import OperationalError
+
+from integration.store import schema
+from integration.store.engine import connect
+from integration.store.tables import metadata
+
+LOCAL_POSTGRES = "postgresql+psycopg://postgres@127.0.0.1:5432/test"
+NOT_CHECKED = pytest.StashKey[list[str]]()
+
+
+def postgres_url() -> str | None:
+    """The PostgreSQL to test on: `AMENDS_TEST_POSTGRES_URL`, or a local server if one answers."""
+    named = os.environ.get("AMENDS_TEST_POSTGRES_URL")  # noqa: TID251 - a setting of the tests, not of the product
+    url = named or LOCAL_POSTGRES
+    engine = create_engine(url, connect_args={"connect_timeout": 2})
+    try:
+        engine.connect().close()
+    except OperationalError:
+        if named:
+            raise
+        return None
+    finally:
+        engine.dispose()
+    return url
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    config.stash[NOT_CHECKED] = []
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """Whatever asks for a database runs on SQLite, and on PostgreSQL where there is one."""
+    if "database" not in metafunc.fixturenames:
+        return
+    kinds = ["sqlite"]
+    if postgres_url():
+        kinds.append("postgresql")
+    else:
+        missed = "the store on PostgreSQL: no server at 127.0.0.1:5432, and AMENDS_TEST_POSTGRES_URL is not set"
+        if missed not in metafunc.config.stash[NOT_CHECKED]:
+            metafunc.config.stash[NOT_CHECKED].append(missed)
+    metafunc.parametrize("database", kinds, indirect=True, scope="session")
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
+    """What could not run here is said by name, last, where it is seen."""
+    for missed in config.stash[NOT_CHECKED]:
+        terminalreporter.write_line(f"NOT CHECKED HERE: {missed}", yellow=True)
+
+
+@pytest.fixture(scope="session")
+def database(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The URL of a database of our own, at the newest schema; gone afterwards."""
+    if request.param == "sqlite":
+        url = f"sqlite:///{tmp_path_factory.mktemp('store')}/amends.sqlite3"
+        engine = connect(url)
+        schema.upgrade(engine)
+        engine.dispose()
+        yield url
+        return
+    server = postgres_url()
+    assert server
+    name = f"amends_test_{uuid4().hex[:12]}"
+    admin = create_engine(server, isolation_level="AUTOCOMMIT")
+    with admin.connect() as connection:
+        connection.execute(text(f"CREATE DATABASE {name}"))
+    url = make_url(server).set(database=name).render_as_string(hide_password=False)
+    engine = connect(url)
+    schema.upgrade(engine)
+    engine.dispose()
+    yield url
+    with admin.connect() as connection:
+        connection.execute(text(f"DROP DATABASE {name} WITH (FORCE)"))
+    admin.dispose()
+
+
+@pytest.fixture
+def engine(database: str) -> Iterator[Engine]:
+    """A connection to that database, emptied of what other tests left."""
+    engine = connect(database)
+    with engine.begin() as connection:
+        _empty(connection, engine.dialect.name)
+    yield engine
+    engine.dispose()
+
+
+def _empty(connection: object, dialect: str) -> None:
+    assert hasattr(connection, "execute")
+    if dialect == "postgresql":
+        names = ", ".join(table.name for table in metadata.sorted_tables)
+        connection.execute(text(f"TRUNCATE {names} RESTART IDENTITY"))
+        return
+    # The audit log refuses to shrink, and so its trigger is lifted for the moment.
+    ddl = connection.execute(text("SELECT sql FROM sqlite_master WHERE name = 'audit_refuses_delete'")).scalar_one()
+    connection.execute(text("DROP TRIGGER audit_refuses_delete"))
+    for table in reversed(metadata.sorted_tables):
+        connection.execute(table.delete())
+    connection.execute(text(ddl))
