@@ -1,9 +1,9 @@
 """Put a sandbox together: one account, its doors (REST, OAuth, workspace, control) and what stands behind them."""
 
-from flask import Flask, Response, jsonify
+from flask import Flask, Response, jsonify, request
 from flask.typing import ResponseReturnValue
 
-from integration.sandbox import control, gate, oauth, workspace
+from integration.sandbox import control, gate, oauth
 from integration.sandbox.config import SandboxConfig
 from integration.sandbox.context import EXTENSION, Sandbox
 from integration.sandbox.courier import Courier
@@ -22,14 +22,15 @@ def create_sandbox(config: SandboxConfig) -> Flask:
     app = Flask("integration.sandbox", template_folder=str(config.templates.resolve()))
     app.extensions[EXTENSION] = build(config)
     app.json.sort_keys = False  # type: ignore[attr-defined] # the default provider has it, its base class does not
-    app.wsgi_app = gate.without_json_suffix(app.wsgi_app)  # type: ignore[method-assign] # Flask's own advice
+    # replacing the attribute is Flask's own advice for WSGI middleware; its stub declares a method
+    app.wsgi_app = gate.without_json_suffix(app.wsgi_app)  # type: ignore[assignment,method-assign]
     gate.guard(app)
     app.register_error_handler(ApiProblem, _problem)
+    app.register_error_handler(404, _no_such_page)
     for room in _REST:
         app.register_blueprint(room.blueprint, url_prefix="/api/v2")
     app.register_blueprint(oauth.blueprint)
     app.register_blueprint(control.blueprint)
-    app.register_blueprint(workspace.blueprint)
     return app
 
 
@@ -55,3 +56,9 @@ def _problem(problem: ApiProblem) -> ResponseReturnValue:
     response.status_code = problem.status
     response.headers.update(problem.headers)
     return response
+
+
+def _no_such_page(missing: Exception) -> ResponseReturnValue:
+    if request.path.startswith("/api/"):
+        return jsonify(error="InvalidEndpoint", description="Not found"), 404
+    return Response(str(missing), status=404, content_type="text/plain")

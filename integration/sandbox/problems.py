@@ -52,9 +52,7 @@ def conflict() -> ApiProblem:
 
 def record_invalid(field: str, description: str) -> ApiProblem:
     details = {field: [{"description": description}]}
-    return ApiProblem(
-        422, {"error": "RecordInvalid", "description": "Record validation errors", "details": details}
-    )
+    return ApiProblem(422, {"error": "RecordInvalid", "description": "Record validation errors", "details": details})
 
 
 def too_many_values(allowed: int) -> ApiProblem:
@@ -62,6 +60,6 @@ def too_many_values(allowed: int) -> ApiProblem:
     return ApiProblem(400, {"error": "TooManyValues", "description": description, "max_count": allowed})
 
 
-def too_many_requests(retry_after: int) -> ApiProblem:
+def too_many_requests(retry_after: int | None) -> ApiProblem:
     text = "Number of allowed API requests per minute exceeded"
-    return ApiProblem(429, text, {"Retry-After": str(retry_after)})
+    return ApiProblem(429, text, {} if retry_after is None else {"Retry-After": str(retry_after)})
