@@ -1,0 +1,44 @@
+"""The Flask app: parts in, routes, headers and problem answers wired."""
+
+import time
+
+from flask import Flask, Response, g, request
+
+from integration.observability import bound
+from integration.web import health, problems, security, sidebar
+from integration.web.parts import EXTENSION, WebParts, parts
+
+LARGEST_REQUEST = 1024 * 1024
+
+
+def create_app(given: WebParts) -> Flask:
+    """The WSGI app over these parts."""
+    app = Flask(__name__, template_folder=str(given.templates))
+    app.config["MAX_CONTENT_LENGTH"] = LARGEST_REQUEST
+    app.config["MAX_FORM_MEMORY_SIZE"] = LARGEST_REQUEST
+    app.extensions[EXTENSION] = given
+    app.before_request(_start)
+    app.after_request(security.harden)
+    app.after_request(_count)
+    app.teardown_request(_forget)
+    problems.register(app)
+    app.register_blueprint(health.pages)
+    app.register_blueprint(sidebar.pages)
+    return app
+
+
+def _start() -> None:
+    g.started = time.perf_counter()
+    g.ids = bound(request=parts().new_id())
+    g.ids.__enter__()
+
+
+def _count(response: Response) -> Response:
+    parts().metrics.seconds.labels(request.endpoint or "none").observe(time.perf_counter() - g.started)
+    return response
+
+
+def _forget(_error: BaseException | None) -> None:
+    """The thread serves somebody else next; our ids must not stand in their log lines."""
+    if ids := g.pop("ids", None):
+        ids.__exit__(None, None, None)

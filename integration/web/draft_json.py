@@ -1,0 +1,161 @@
+"""A draft as the JSON the sidebar draws: every value with the words an agent reads."""
+
+from typing import Any
+
+from integration.apology.complaint import Complaint, ComplaintType, Evidence
+from integration.apology.delivery import Insertion
+from integration.apology.letter import Letter
+from integration.apology.policy import Policy
+from integration.apology.reading import Conflict, Fact, Money, Reading, Span
+from integration.apology.remedy import Offered, Remedy
+from integration.apology.review import Finding
+from integration.flows.drafting import Draft
+from integration.web import words
+
+LONGEST_HEARD = 20_000
+
+
+def draft_json(draft: Draft, policy: Policy) -> dict[str, Any]:
+    """All the sidebar needs to know; without a remedy and letter `abstained` says why there are none."""
+    complaint, reading = draft.complaint, draft.reading
+    answer: dict[str, Any] = {
+        "draft_id": draft.id,
+        "policy_version": draft.policy_version,
+        "complaint": _complaint(complaint, policy),
+        "abstained": _abstained(complaint),
+        "signals": [
+            {"kind": signal.kind, "words": words.signal_words(signal), "quote": signal.span.quote}
+            for signal in reading.signals
+        ],
+        "heard": {"subject": reading.subject, "text": reading.text[:LONGEST_HEARD]},
+        "facts": [_fact(fact) for fact in reading.facts],
+        "conflicts": [_conflict(conflict) for conflict in reading.conflicts],
+        "note": words.channel_note(draft.ticket.channel),
+        "warnings": [],
+    }
+    if draft.remedy:
+        answer |= _remedy(draft.remedy)
+    if draft.letter and draft.insertion:
+        answer |= _letter(draft.letter, draft.insertion)
+        answer["findings"] = [_finding(finding) for finding in draft.findings]
+    return answer
+
+
+def glance_json(reading: Reading, complaint: Complaint) -> dict[str, Any]:
+    return {"line": words.glance(complaint, reading.signals)}
+
+
+def _complaint(complaint: Complaint, policy: Policy) -> dict[str, Any]:
+    return {
+        "type": complaint.type,
+        "label": words.type_label(complaint.type),
+        "confidence": round(complaint.confidence, 4),
+        "severity": complaint.severity,
+        "secondary": [{"type": key, "label": words.type_label(key)} for key in complaint.secondary],
+        "choices": _choices(complaint, policy),
+        "evidence": [_evidence(evidence) for evidence in complaint.evidence],
+        "chosen_by_agent": complaint.chosen_by_agent,
+    }
+
+
+def _choices(complaint: Complaint, policy: Policy) -> list[dict[str, Any]]:
+    """The types an apology can be written for, the current one first, then by score."""
+    keys = {kind.value for kind in ComplaintType} | set(policy.types)
+    open_ = [key for key in keys if policy.settings_for(key).enabled and key != ComplaintType.NOT_A_COMPLAINT]
+    scores = complaint.scores
+    ordered = sorted(open_, key=lambda key: (key != complaint.type, -scores.get(key, 0.0), words.type_label(key)))
+    return [{"type": key, "label": words.type_label(key), "score": round(scores.get(key, 0.0), 4)} for key in ordered]
+
+
+def _abstained(complaint: Complaint) -> dict[str, str] | None:
+    if complaint.abstention is None:
+        return None
+    return {"reason": complaint.abstention, "words": words.ABSTENTIONS[complaint.abstention]}
+
+
+def _evidence(evidence: Evidence) -> dict[str, Any]:
+    return {**_span(evidence.span), "weight": round(evidence.weight, 4)}
+
+
+def _span(span: Span) -> dict[str, Any]:
+    """Offsets count code points, not the UTF-16 units of JavaScript."""
+    return {"where": span.where, "start": span.start, "end": span.end, "quote": span.quote}
+
+
+def _fact(fact: Fact) -> dict[str, Any]:
+    return {
+        "kind": fact.kind,
+        "label": words.fact_label(fact),
+        "value": _value(fact),
+        "written": fact.written,
+        "found": words.found_in(fact),
+        "where": _span(fact.source.span) if fact.source.span else None,
+    }
+
+
+def _conflict(conflict: Conflict) -> dict[str, Any]:
+    return {
+        "kind": conflict.kind,
+        "label": words.FACTS[conflict.kind],
+        "question": words.question(conflict),
+        "candidates": [
+            {"value": _value(fact), "label": words.shown(fact.value), "found": words.found_in(fact)}
+            for fact in conflict.candidates
+        ],
+    }
+
+
+def _value(fact: Fact) -> str:
+    """What `bodies` reads back as the same value: `50.00 EUR`, `2026-05-03`, `4`."""
+    value = fact.value
+    if isinstance(value, Money):
+        return f"{value.amount:f} {value.currency}".strip()
+    return str(value)
+
+
+def _remedy(remedy: Remedy) -> dict[str, Any]:
+    return {
+        "offers": [_offer(offer, chosen=True) for offer in remedy.offers],
+        "alternatives": [_offer(offer, chosen=False) for offer in remedy.alternatives],
+        "left_out": [_offer(offer, chosen=False) for offer in remedy.left_out],
+        "trace": list(remedy.trace.words),
+        "offer_call": remedy.offer_call,
+        "warnings": [words.REPEAT] if remedy.repeat else [],
+    }
+
+
+def _offer(offer: Offered, *, chosen: bool) -> dict[str, Any]:
+    return {
+        "id": offer.id,
+        "label": words.offer_label(offer),
+        "cost": words.money(offer.cost) if offer.cost else "",
+        "amount": words.money(offer.amount) if offer.amount else "",
+        "optional": offer.optional,
+        "needs_approval_by": offer.needs_approval_by,
+        "chosen": chosen,
+    }
+
+
+def _letter(letter: Letter, insertion: Insertion) -> dict[str, Any]:
+    return {
+        "letter": {"subject": letter.subject, "html": letter.html, "text": letter.text},
+        "insertion": {
+            "html": insertion.html,
+            "text": insertion.text,
+            "rich": insertion.rich,
+            "tags": list(insertion.tags),
+            "fields": dict(insertion.fields),
+        },
+        "tone": letter.tone,
+        "locale": letter.locale,
+    }
+
+
+def _finding(finding: Finding) -> dict[str, Any]:
+    return {
+        "rule": finding.rule,
+        "level": finding.level,
+        "message": finding.message,
+        "sentence": finding.sentence,
+        "suggestion": finding.suggestion,
+    }

@@ -1,0 +1,41 @@
+"""What monitors ask: is the process alive, are its parts ready, what has it done."""
+
+from collections.abc import Callable
+
+from flask import Blueprint, Response, jsonify
+from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
+
+from integration.errors import AmendsError
+from integration.observability import logger
+from integration.web.parts import parts
+from integration.web.problems import NOT_READY
+
+pages = Blueprint("health", __name__)
+
+
+@pages.get("/health")
+def health() -> Response:
+    """Alive, whatever the rest does: a database that is away is no reason to restart this process."""
+    return jsonify(status="ok", version=parts().product_version)
+
+
+@pages.get("/ready")
+def ready() -> tuple[Response, int] | Response:
+    """Each part's own check, by name; 503 as long as one of them says no."""
+    results = {name: _result(name, check) for name, check in parts().checks.items()}
+    answer = jsonify(status="ok" if set(results.values()) <= {"ok"} else "not ready", checks=results)
+    return answer if set(results.values()) <= {"ok"} else (answer, NOT_READY)
+
+
+@pages.get("/metrics")
+def metrics() -> Response:
+    return Response(generate_latest(parts().metrics.registry), content_type=CONTENT_TYPE_LATEST)
+
+
+def _result(name: str, check: Callable[[], None]) -> str:
+    try:
+        check()
+    except AmendsError as error:
+        logger().warning("not ready", check=name, error=str(error))
+        return str(error)
+    return "ok"

@@ -1,0 +1,44 @@
+"""What the web edge is given by bootstrap; it builds nothing itself."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from flask import current_app
+
+from integration.flows.delivering import Delivering
+from integration.flows.drafting import Drafting
+from integration.flows.ports import Pace, SignIn
+from integration.observability import Metrics
+
+EXTENSION = "amends"
+
+
+@dataclass(frozen=True, slots=True)
+class WebParts:
+    """`session_secret` has the newest key first. Each of `checks` raises AmendsError where its part is not ready.
+
+    `desk_origin` gives the address agents have in their browser for an account, such as https://acme.zendesk.com.
+    """
+
+    drafting: Drafting
+    delivering: Delivering
+    sign_in: SignIn
+    pace: Pace
+    session_secret: tuple[str, ...]
+    clock: Callable[[], datetime]
+    new_id: Callable[[], str]
+    checks: Mapping[str, Callable[[], None]]
+    product_version: str
+    desk_origin: Callable[[str], str]
+    zaf_sdk_url: str
+    templates: Path
+    metrics: Metrics
+    suggestions_per_minute: int = 60
+
+
+def parts() -> WebParts:
+    """The parts of the app that serves this request."""
+    given: WebParts = current_app.extensions[EXTENSION]
+    return given

@@ -1,0 +1,142 @@
+"""What went wrong, as answers: the one table from error to status, public sentence and log level (RFC 9457)."""
+
+from dataclasses import dataclass
+from http import HTTPStatus
+from math import ceil
+from traceback import extract_tb
+
+from flask import Flask, Response, json, make_response, render_template, request
+from werkzeug.exceptions import HTTPException
+
+from integration.errors import (
+    AmendsError,
+    BadInput,
+    Conflict,
+    NotFound,
+    OutsideFailure,
+    Refused,
+    SignedOut,
+    TooMany,
+    UnknownAccount,
+)
+from integration.observability import logger
+from integration.web.parts import parts
+from integration.web.security import notice_policy
+
+PAGES = "/zaf/"  # under this path people read the answers, elsewhere programs do
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """How an error leaves the house. Without a `sentence` the error's own message is fit for the reader."""
+
+    status: HTTPStatus
+    title: str
+    level: str
+    sentence: str = ""
+
+
+# The first class that fits decides, so children stand before their parents.
+ERRORS: tuple[tuple[type[Exception], Answer], ...] = (
+    (SignedOut, Answer(HTTPStatus.UNAUTHORIZED, "Session over", "info")),
+    (TooMany, Answer(HTTPStatus.TOO_MANY_REQUESTS, "Too many suggestions", "warning")),
+    (Refused, Answer(HTTPStatus.FORBIDDEN, "Not let in", "warning")),
+    (
+        UnknownAccount,
+        Answer(
+            HTTPStatus.FORBIDDEN, "Not set up", "warning", "This Zendesk account is not set up here. Tell your admin."
+        ),
+    ),
+    (BadInput, Answer(HTTPStatus.UNPROCESSABLE_ENTITY, "Cannot be used", "info")),
+    (NotFound, Answer(HTTPStatus.NOT_FOUND, "Not found", "info")),
+    (Conflict, Answer(HTTPStatus.CONFLICT, "Changed meanwhile", "info")),
+    (
+        OutsideFailure,
+        Answer(
+            HTTPStatus.SERVICE_UNAVAILABLE,
+            "Zendesk did not answer",
+            "error",
+            "Zendesk did not answer Amends. Nothing was changed. Try again in a minute.",
+        ),
+    ),
+    (AmendsError, Answer(HTTPStatus.INTERNAL_SERVER_ERROR, "Something broke", "error")),
+)
+BROKEN = Answer(
+    HTTPStatus.INTERNAL_SERVER_ERROR,
+    "Something broke",
+    "error",
+    "Something broke on the Amends server. Nothing was changed. Try again; if it stays, tell your admin.",
+)
+HTTP: dict[int, Answer] = {
+    HTTPStatus.BAD_REQUEST: Answer(HTTPStatus.BAD_REQUEST, "Cannot be read", "info", "This request cannot be read."),
+    HTTPStatus.NOT_FOUND: Answer(HTTPStatus.NOT_FOUND, "Not found", "info", "There is nothing at this address."),
+    HTTPStatus.METHOD_NOT_ALLOWED: Answer(
+        HTTPStatus.METHOD_NOT_ALLOWED,
+        "Open it in Zendesk",
+        "info",
+        "Amends lives in the sidebar of a Zendesk ticket. Open a ticket and look for it in the apps panel.",
+    ),
+    HTTPStatus.REQUEST_ENTITY_TOO_LARGE: Answer(
+        HTTPStatus.REQUEST_ENTITY_TOO_LARGE, "Too large", "warning", "This request is larger than one megabyte."
+    ),
+    HTTPStatus.UNSUPPORTED_MEDIA_TYPE: Answer(
+        HTTPStatus.UNSUPPORTED_MEDIA_TYPE, "Not JSON", "info", "This address takes JSON only."
+    ),
+}
+NOT_READY = HTTPStatus.SERVICE_UNAVAILABLE
+
+
+def register(app: Flask) -> None:
+    """Answer every error of this app from the table."""
+    app.register_error_handler(AmendsError, _ours)
+    app.register_error_handler(HTTPException, _of_http)
+    app.register_error_handler(Exception, _unforeseen)
+
+
+def answer_to(error: AmendsError) -> Answer:
+    return next(answer for kind, answer in ERRORS if isinstance(error, kind))
+
+
+def _ours(error: AmendsError) -> Response:
+    answer = answer_to(error)
+    log = getattr(logger(), answer.level)
+    extra: dict[str, object] = {}
+    if isinstance(error, Refused):
+        extra["reason"] = str(error.reason)
+        parts().metrics.refused.labels(str(error.reason)).inc()
+    if isinstance(error, BadInput) and error.field:
+        extra["field"] = error.field
+    log("request refused", error=type(error).__name__, path=request.path, status=int(answer.status), **extra)
+    response = _response(answer, answer.sentence or str(error), extra)
+    wait = getattr(error, "retry_after", None)
+    if wait is not None:
+        response.headers["Retry-After"] = str(ceil(wait))
+    return response
+
+
+def _of_http(error: HTTPException) -> Response:
+    answer = HTTP.get(error.code or 0)
+    if answer is None:
+        return make_response(error.get_response())
+    response = _response(answer, answer.sentence, {})
+    for name, value in error.get_headers():
+        if name == "Allow":
+            response.headers[name] = value
+    return response
+
+
+def _unforeseen(error: Exception) -> Response:
+    # Places only: a message or a local variable may hold what a customer wrote.
+    places = [f"{frame.filename}:{frame.lineno} {frame.name}" for frame in extract_tb(error.__traceback__)[-8:]]
+    logger().error("request failed", error=type(error).__name__, path=request.path, places=places)
+    return _response(BROKEN, BROKEN.sentence, {})
+
+
+def _response(answer: Answer, sentence: str, extra: dict[str, object]) -> Response:
+    if request.path.startswith(PAGES):
+        page = render_template("sidebar/notice.html", title=answer.title, sentence=sentence)
+        response = make_response(page, answer.status)
+        response.headers["Content-Security-Policy"] = notice_policy()
+        return response
+    problem = {"type": "about:blank", "title": answer.title, "status": int(answer.status), "detail": sentence, **extra}
+    return Response(json.dumps(problem), answer.status, mimetype="application/problem+json")

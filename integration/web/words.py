@@ -1,0 +1,176 @@
+"""What the sidebar calls things: types, facts, signals and offers in an agent's words."""
+
+from datetime import date
+
+from integration.apology.complaint import Abstention, Complaint, ComplaintType
+from integration.apology.policy import OfferKind
+from integration.apology.reading import Conflict, Fact, FactKind, FactValue, Money, Signal, SignalKind, Where
+from integration.apology.remedy import Offered
+from integration.apology.ticket import Channel
+
+TYPES: dict[str, str] = {
+    ComplaintType.ORDER_CANCELLED_VERIFICATION: "Order cancelled at the identity check",
+    ComplaintType.ORDER_CANCELLED: "Order cancelled",
+    ComplaintType.LATE_DELIVERY: "Late delivery",
+    ComplaintType.DAMAGED_ITEM: "Damaged item",
+    ComplaintType.DEFECTIVE_ITEM: "Defective item",
+    ComplaintType.WRONG_OR_MISSING_ITEM: "Wrong or missing item",
+    ComplaintType.BILLING_ERROR: "Billing error",
+    ComplaintType.REFUND_DELAY: "Refund delay",
+    ComplaintType.SERVICE_OUTAGE: "Service outage",
+    ComplaintType.DATA_LOSS: "Data loss",
+    ComplaintType.PRIVACY_BREACH: "Privacy breach",
+    ComplaintType.INCORRECT_INFORMATION: "Incorrect information",
+    ComplaintType.MISSED_COMMITMENT: "Missed commitment",
+    ComplaintType.POOR_SERVICE: "Poor service",
+    ComplaintType.NOT_A_COMPLAINT: "Not a complaint",
+}
+FACTS = {
+    FactKind.ORDER: "Order",
+    FactKind.INVOICE: "Invoice",
+    FactKind.TRACKING: "Tracking number",
+    FactKind.ITEM: "Item",
+    FactKind.AMOUNT: "Amount",
+    FactKind.ORDER_VALUE: "Order value",
+    FactKind.INCIDENT_DATE: "Date it happened",
+    FactKind.DEADLINE: "Deadline",
+    FactKind.DAYS_LATE: "Days late",
+    FactKind.EVENT: "Needed for",
+    FactKind.PRIOR_CONTACTS: "Earlier contacts",
+}
+SIGNALS = {
+    SignalKind.LEGAL_THREAT: "Mentions a lawyer or legal action",
+    SignalKind.INJURY_OR_SAFETY: "Mentions an injury or a danger",
+    SignalKind.SELF_HARM: "Mentions self-harm",
+    SignalKind.VULNERABLE: "The customer may be in a vulnerable situation",
+    SignalKind.PRESS_OR_REGULATOR: "Mentions the press or a regulator",
+    SignalKind.REQUESTER_FRAUD: "There are signs of fraud",
+}
+ABSTENTIONS = {
+    Abstention.NOT_A_COMPLAINT: "This does not read like a complaint, so there is nothing to apologise for.",
+    Abstention.UNSURE: "It is not clear enough what went wrong to suggest a letter.",
+    Abstention.LANGUAGE: "This ticket is in a language Amends does not read yet.",
+    Abstention.NO_WORDS: "There are no words of the customer to go by.",
+    Abstention.TYPE_OFF: "Your admin has turned apologies off for this type of complaint.",
+}
+LOOKS_LIKE: dict[str, str] = {
+    ComplaintType.ORDER_CANCELLED_VERIFICATION: "an order cancelled at the identity check",
+    ComplaintType.ORDER_CANCELLED: "a cancelled order",
+    ComplaintType.LATE_DELIVERY: "a late delivery",
+    ComplaintType.DAMAGED_ITEM: "a damaged item",
+    ComplaintType.DEFECTIVE_ITEM: "a defective item",
+    ComplaintType.WRONG_OR_MISSING_ITEM: "a wrong or missing item",
+    ComplaintType.BILLING_ERROR: "a billing error",
+    ComplaintType.REFUND_DELAY: "a delayed refund",
+    ComplaintType.SERVICE_OUTAGE: "a service outage",
+    ComplaintType.DATA_LOSS: "lost data",
+    ComplaintType.PRIVACY_BREACH: "a privacy breach",
+    ComplaintType.INCORRECT_INFORMATION: "incorrect information from us",
+    ComplaintType.MISSED_COMMITMENT: "a missed commitment",
+    ComplaintType.POOR_SERVICE: "poor service",
+}
+GLANCES = {**ABSTENTIONS, Abstention.NOT_A_COMPLAINT: "This does not read like a complaint."}
+OFFERS = {
+    OfferKind.APOLOGY_ONLY: "Apology only",
+    OfferKind.REFUND_FULL: "Refund in full",
+    OfferKind.REFUND_PARTIAL: "Partial refund",
+    OfferKind.REFUND_FEE: "Refund of the fee",
+    OfferKind.REPLACEMENT: "Replacement",
+    OfferKind.REPAIR: "Repair",
+    OfferKind.RESEND_MISSING: "Send what is missing",
+    OfferKind.DISCOUNT_PERCENT: "Discount",
+    OfferKind.STORE_CREDIT: "Store credit",
+    OfferKind.FREE_SHIPPING: "Free shipping",
+    OfferKind.EXPEDITED_SHIPPING: "Express shipping",
+    OfferKind.PRIORITY_HANDLING: "Priority handling",
+    OfferKind.ALTERNATIVE_PRODUCT: "Another product instead",
+    OfferKind.REORDER_LINK: "Link to reorder",
+    OfferKind.VERIFICATION_HELP: "Help with the identity check",
+    OfferKind.SERVICE_CREDIT: "Service credit",
+    OfferKind.DATA_RESTORE: "Restore the data",
+    OfferKind.CREDIT_MONITORING: "Credit monitoring",
+    OfferKind.CORRECTED_DOCUMENT: "Corrected document",
+    OfferKind.NAMED_CONTACT: "A person to turn to",
+    OfferKind.PHONE_CALL: "Phone call",
+    OfferKind.FREE_SERVICE: "Free service",
+    OfferKind.CUSTOM: "Other remedy",
+}
+LANGUAGES = {
+    "en": "English",
+    "es": "Spanish",
+    "fr": "French",
+    "de": "German",
+    "pt": "Portuguese",
+}
+REPEAT = "This customer has had an apology from us before, so this letter takes another course."
+PLAIN_TEXT = "This channel takes plain text, so the letter goes in its short form."
+
+
+def type_label(key: str) -> str:
+    return TYPES.get(key) or key.replace("_", " ").capitalize()
+
+
+def fact_label(fact: Fact) -> str:
+    """As the drawing has it: `order 4471`, `lamp`, `50.00 EUR`."""
+    if fact.kind in (FactKind.ITEM, FactKind.AMOUNT, FactKind.EVENT):
+        return shown(fact.value)
+    if fact.kind is FactKind.DAYS_LATE:
+        return f"{fact.value} days late"
+    return f"{FACTS[fact.kind].lower()} {shown(fact.value)}"
+
+
+def shown(value: FactValue) -> str:
+    if isinstance(value, Money):
+        return money(value)
+    if isinstance(value, date):
+        return f"{value:%-d %B %Y}"
+    return str(value)
+
+
+def money(value: Money) -> str:
+    return f"{value.amount:.2f} {value.currency}".strip()
+
+
+def offer_label(offer: Offered) -> str:
+    """What the agent picks: the kind with its size, such as `20 % off the next order`."""
+    if offer.kind is OfferKind.CUSTOM:
+        return offer.id.replace("_", " ").capitalize()
+    if offer.percent is not None and offer.kind is OfferKind.DISCOUNT_PERCENT:
+        return f"{offer.percent.normalize():f} % off the next order"
+    if offer.months and offer.kind is OfferKind.CREDIT_MONITORING:
+        return f"Credit monitoring, {offer.months} months"
+    return OFFERS[offer.kind]
+
+
+def question(conflict: Conflict) -> str:
+    """`Which amount: 50.00 or 55.00?`"""
+    values = [shown(fact.value) for fact in conflict.candidates]
+    return f"Which {FACTS[conflict.kind].lower()}: {', '.join(values[:-1])} or {values[-1]}?"
+
+
+def signal_words(signal: Signal) -> str:
+    return f"{SIGNALS[signal.kind]}. A person should decide how to answer this one."
+
+
+def glance(complaint: Complaint, signals: tuple[Signal, ...]) -> str:
+    """The one line of what was read, before anybody asked for a letter."""
+    if signals:
+        return f"Needs a person: {SIGNALS[signals[0].kind][0].lower()}{SIGNALS[signals[0].kind][1:]}."
+    if complaint.abstention:
+        return GLANCES[complaint.abstention]
+    return f"Looks like {LOOKS_LIKE.get(complaint.type) or type_label(complaint.type)}."
+
+
+def found_in(fact: Fact) -> str:
+    """Where a fact stands, for its tooltip."""
+    return {
+        Where.FIELD: "From a ticket field",
+        Where.SUBJECT: "From the subject",
+        Where.TEXT: "From the customer's words",
+        Where.REQUESTER: "From the requester's record",
+        Where.AGENT: "Settled by you",
+    }[fact.source.where]
+
+
+def channel_note(channel: Channel) -> str:
+    return "" if channel.is_rich else PLAIN_TEXT
