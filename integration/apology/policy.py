@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
 from typing import Literal
@@ -38,8 +38,22 @@ class OfferKind(StrEnum):
     CUSTOM = "custom"
 
 
+# Given on top of putting things right, and so subject to the limits; what the customer is owed never is.
+GESTURES = frozenset({
+    OfferKind.DISCOUNT_PERCENT,
+    OfferKind.STORE_CREDIT,
+    OfferKind.SERVICE_CREDIT,
+    OfferKind.FREE_SHIPPING,
+    OfferKind.EXPEDITED_SHIPPING,
+    OfferKind.FREE_SERVICE,
+    OfferKind.CUSTOM,
+})  # fmt: skip
+# Worth something only to a customer who comes back: never given again after a repeat failure.
+COUPONS = frozenset({OfferKind.DISCOUNT_PERCENT, OfferKind.STORE_CREDIT, OfferKind.FREE_SHIPPING})
+
+
 class Operator(StrEnum):
-    """What a condition may ask of a fact; which fit which fact is in `integration.apology.policy_check`."""
+    """What a condition may ask of a fact; which fit which fact is in `integration.apology.terms`."""
 
     IS = "is"
     IS_NOT = "is_not"
@@ -123,10 +137,10 @@ class Approval:
 
 @dataclass(frozen=True, slots=True)
 class Code:
-    """Where a voucher's code comes from. A pool hands each code out once."""
+    """Where a voucher's code comes from: `static` is one code that every customer gets."""
 
-    source: Literal["static", "pool"]
-    value: str  # the code itself, or the pool's name
+    value: str
+    source: Literal["static"] = "static"
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,12 +159,20 @@ class Offer:
     cost: Decimal | None = None  # what it costs us where no amount says so, in the policy's currency
     wording: Mapping[str, str] = field(default_factory=dict)
 
+    @property
+    def is_gesture(self) -> bool:
+        """Whether the limits apply: not to a refund of the amount in dispute, but to any other partial refund."""
+        if self.kind is not OfferKind.REFUND_PARTIAL:
+            return self.kind in GESTURES
+        return self.amount is not None and self.amount.basis is not AmountBasis.PERCENT_OF_DISPUTE
+
 
 @dataclass(frozen=True, slots=True)
 class Rule:
     """When the conditions hold, `offers` are made together; the agent may take one of `alternatives` for the first.
 
-    The first rule that matches decides, unless it says `stack`: then later rules may add their offers to it.
+    The first rule that matches decides, unless it says `stack`: then the next one that matches adds those of its offers
+    that are of another kind, and so on until one that does not stack. Only the first one's alternatives count.
     """
 
     id: str
@@ -164,9 +186,20 @@ class Rule:
     fault: Fault = Fault.OURS
 
 
+class Ownership(StrEnum):
+    """How far the letter may own the failure (rubric C-41)."""
+
+    FULL = "full"
+    SYMPATHY = "sympathy"
+    LEGAL_REVIEW = "legal_review"
+
+
 @dataclass(frozen=True, slots=True)
 class Guards:
-    """Limits that hold whatever the rules say; None means no limit. Money is in the policy's currency."""
+    """Limits that hold whatever the rules say; None means no limit. Money is in the policy's currency.
+
+    They cut gestures. A refund, a repair or a replacement is owed, so it counts towards the cap but is never cut.
+    """
 
     period_days: int = 90  # how far back "earlier apologies" look (rubric C-16)
     offers_per_requester: int | None = 2
@@ -176,14 +209,7 @@ class Guards:
     budget_month: Decimal | None = None
     cap_percent_of_price: Decimal = Decimal(150)  # rubric C-19
     regulated: frozenset[str] = frozenset()  # types that use only approved wordings, in neutral tone
-
-
-class Ownership(StrEnum):
-    """How far the letter may own the failure (rubric C-41)."""
-
-    FULL = "full"
-    SYMPATHY = "sympathy"
-    LEGAL_REVIEW = "legal_review"
+    injury_ownership: Ownership = Ownership.SYMPATHY  # at most this where somebody may be hurt (duties, Injury)
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,7 +235,8 @@ class TypeSettings:
     ownership: Ownership = Ownership.FULL
     ownership_by_country: Mapping[str, Ownership] = field(default_factory=dict)
     call_from: Severity | None = Severity.HIGH  # severity from which a phone call is offered (CL-12)
-    # What is known and approved to be said about this type, by name; `steps`, `guide`, `cause`, `fix`, `status_link`.
+    # What is known and approved to be said about this type, by name: `steps` (one a line), `guide`, `reason`, `cause`,
+    # `fix`, `status_link`.
     wording: Mapping[str, str] = field(default_factory=dict)
 
 
@@ -226,6 +253,7 @@ class Policy:
     time_zone: str = "UTC"
     business_days: tuple[int, ...] = (0, 1, 2, 3, 4)
     business_hours: tuple[int, int] = (9, 17)
+    holidays: frozenset[date] = frozenset()  # days without business, whatever the weekday
     sign_off: Mapping[str, str] = field(default_factory=dict)  # company name by brand; "" for all others
     field_map: Mapping[str, str] = field(default_factory=dict)  # fact kind -> custom field id
     set_fields: Mapping[str, str] = field(default_factory=dict)  # "complaint", "remedy" -> custom field id

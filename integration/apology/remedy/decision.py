@@ -1,0 +1,138 @@
+"""The decision: rules in order, then what each offer is worth here, then the guards, then what is left to be said."""
+
+from collections.abc import Iterator, Mapping
+
+from integration.apology.business_time import closing, due
+from integration.apology.complaint import ComplaintType, Fault
+from integration.apology.policy import Contact, OfferKind, Ownership, Policy, PolicyVersion, Rule
+from integration.apology.reading import FactKind, SignalKind
+from integration.apology.remedy.case import Case, History
+from integration.apology.remedy.choice import Slate, slate
+from integration.apology.remedy.conditions import look_at
+from integration.apology.remedy.facts import Found, facts, money
+from integration.apology.remedy.guards import standing
+from integration.apology.remedy.offered import Offered, PromiseDue, Remedy
+from integration.apology.remedy.sentences import sentences
+from integration.apology.remedy.trace import GuardTrace, RuleTrace, Trace
+from integration.apology.remedy.working_out import sort
+from integration.apology.terms import spoken
+
+_MONEY_LOST = frozenset({ComplaintType.BILLING_ERROR, ComplaintType.REFUND_DELAY})
+_MAKES_GOOD = frozenset({
+    OfferKind.REFUND_FULL,
+    OfferKind.REFUND_PARTIAL,
+    OfferKind.REFUND_FEE,
+    OfferKind.STORE_CREDIT,
+    OfferKind.SERVICE_CREDIT,
+    OfferKind.CORRECTED_DOCUMENT,
+})  # fmt: skip
+_CAREFUL = list(Ownership)  # from the fullest ownership to the most careful
+
+
+def decide(case: Case, version: PolicyVersion, history: History, picked: tuple[str, ...] | None = None) -> Remedy:
+    """What may be offered and why. `picked` are the agent's offer ids, the main one first; None means as suggested.
+
+    Ids the policy does not allow are ignored, so that nothing is offered but what a published rule gives.
+    """
+    policy = version.policy
+    traces, used = _look(policy.rules, facts(case, history, policy))
+    blocked = _blocked(case, policy)
+    result = sort(Slate() if blocked else slate(used, picked), case, standing(case, history, policy))
+    offers = tuple(result.offers)
+    fault = used[0].fault if used else Fault.UNCLEAR
+    unpaid = fault is not Fault.NOT_OURS and _is_unpaid(case, offers, policy)
+    guards = (*blocked, *result.traces, *_notes(case, history, policy, unpaid=unpaid))
+    contact = policy.contact_for(brand=case.ticket.brand.name, locale=case.locale, type_=case.complaint.type)
+    undecided = unpaid or all(offer.kind is OfferKind.APOLOGY_ONLY for offer in offers)
+    return Remedy(
+        offers=offers,
+        alternatives=tuple(result.alternatives),
+        left_out=tuple(result.left_out),
+        trace=Trace(version.number, traces, guards, _words(traces, guards)),
+        fault=fault,
+        ownership=_ownership(case, policy),
+        contact=contact,
+        repeat=bool(history.apologies),
+        offer_call=bool(history.apologies) or _is_serious(case, policy),
+        answer_by=_answer_by(case, policy, contact) if undecided else None,
+    )
+
+
+def _look(rules: tuple[Rule, ...], known: Mapping[str, Found]) -> tuple[tuple[RuleTrace, ...], tuple[Rule, ...]]:
+    """Rules in order, up to the first that holds and does not stack: the traces of all, and those that were used."""
+    traces: list[RuleTrace] = []
+    used: list[Rule] = []
+    for place, rule in enumerate(rules, start=1):
+        if not rule.enabled:
+            continue
+        trace = look_at(rule, place, known)
+        traces.append(trace)
+        if trace.used:
+            used.append(rule)
+            if not rule.stack:
+                break
+    return tuple(traces), tuple(used)
+
+
+def _blocked(case: Case, policy: Policy) -> tuple[GuardTrace, ...]:
+    """Why nothing at all may be offered for this type; empty where it may."""
+    type_ = case.complaint.type
+    settings = policy.settings_for(type_)
+    did = "Nothing is offered"
+    if not settings.enabled:
+        return (GuardTrace("type_off", "", f"the type {spoken(type_)} is switched off", did),)
+    if type_ in policy.guards.regulated and not settings.wording:
+        return (GuardTrace("regulated", "", f"no wording is approved yet for {spoken(type_)}", did),)
+    return ()
+
+
+def _notes(case: Case, history: History, policy: Policy, *, unpaid: bool) -> Iterator[GuardTrace]:
+    """What the guards ask of the letter as a whole."""
+    if history.apologies:
+        last = max(apology.at for apology in history.apologies)
+        words = f"this customer had an apology from us on {last.day} {last:%B}"
+        yield GuardTrace("repeat", "", words, "A call is offered")
+    if unpaid:
+        words = "money was lost and neither a refund nor a correction is decided"
+        yield GuardTrace("money_loss", "", words, "An answer is promised")
+    if _may_be_injury(case) and policy.guards.injury_ownership is not Ownership.FULL:
+        words = "the ticket mentions an injury or a danger"
+        yield GuardTrace("injury", "", words, "The letter does not own the fault")
+
+
+def _words(traces: tuple[RuleTrace, ...], guards: tuple[GuardTrace, ...]) -> tuple[str, ...]:
+    said = sentences(traces, guards)
+    return said if any(trace.used for trace in traces) else (*said, "No rule applies, so nothing is offered yet.")
+
+
+def _is_unpaid(case: Case, offers: tuple[Offered, ...], policy: Policy) -> bool:
+    """Money was lost, we know how much, and nothing in the letter makes it good (rubric C-15)."""
+    lost = case.complaint.type in _MONEY_LOST and money(case.reading, FactKind.AMOUNT, policy.currency) is not None
+    return lost and not any(offer.kind in _MAKES_GOOD for offer in offers)
+
+
+def _ownership(case: Case, policy: Policy) -> Ownership:
+    """How far the letter may own the failure: the country's rule, else the type's; less where somebody may be hurt."""
+    settings = policy.settings_for(case.complaint.type)
+    country = case.ticket.requester.country.upper()
+    ownership = settings.ownership_by_country.get(country, settings.ownership)
+    if not _may_be_injury(case):
+        return ownership
+    return max(ownership, policy.guards.injury_ownership, key=_CAREFUL.index)
+
+
+def _may_be_injury(case: Case) -> bool:
+    return any(signal.kind is SignalKind.INJURY_OR_SAFETY for signal in case.reading.signals)
+
+
+def _is_serious(case: Case, policy: Policy) -> bool:
+    call_from = policy.settings_for(case.complaint.type).call_from
+    return call_from is not None and case.complaint.severity.rank >= call_from.rank
+
+
+def _answer_by(case: Case, policy: Policy, contact: Contact | None) -> PromiseDue:
+    """When the customer hears what we will do, and from whom: a promise never goes without an owner."""
+    day, at = due(policy.settings_for(case.complaint.type).answer_within, case.now, policy)
+    agent = case.ticket.agent.name if case.ticket.agent else ""
+    owner = (contact.team or contact.person if contact else "") or agent or "support"
+    return PromiseDue("answer", owner, day, at or closing(day, case.now, policy))
