@@ -17,7 +17,7 @@ from integration.errors import Conflict, NotFound
 from integration.flows.drafting import Draft
 from integration.store.engine import reading
 from integration.store.moments import from_row, to_row
-from integration.store.tables import drafts, outcomes
+from integration.store.tables import asks, drafts, outcomes
 
 # The ticket stays in Zendesk; what we keep is what we made of it, with the words that decided.
 _LEFT_OUT: Any = {"ticket": True, "reading": {"text", "subject"}}
@@ -44,22 +44,15 @@ class DraftStore:
             index_elements=[drafts.c.id], set_=values, where=mine & drafts.c.submitted_at.is_(None)
         )
         with self.engine.begin() as connection:
+            connection.execute(
+                insert(asks).values(account=draft.account, agent_id=draft.agent_id, at=values["made_at"])
+            )
             if connection.execute(statement).rowcount:
                 return
             sent = connection.scalar(select(drafts.c.submitted_at).where(drafts.c.id == draft.id, mine))
         if sent:
             raise Conflict("This draft was already sent. Start a new one.")
         raise NotFound("There is no such draft.")
-
-    def count_since(self, account: str, agent_id: str, since: datetime) -> int:
-        """How many drafts this agent has had made since then."""
-        query = (
-            select(func.count())
-            .select_from(drafts)
-            .where(drafts.c.account == account, drafts.c.agent_id == agent_id, drafts.c.made_at >= to_row(since))
-        )
-        with reading(self.engine) as connection:
-            return connection.scalar(query) or 0
 
     def record(self, account: str, outcome: Outcome) -> bool:
         """Keep what became of a draft; False if it is on record. Raises NotFound for a draft of another account."""

@@ -94,9 +94,20 @@ drafts = Table(
     Column("body", JSON, nullable=False),
     _moment("submitted_at", nullable=True),
     Column("public", Boolean),
-    Index("ix_drafts_agent", "account", "agent_id", "made_at"),
     Index("ix_drafts_requester", "account", "requester_id", "submitted_at"),
     Index("ix_drafts_submitted", "account", "submitted_at"),
+)
+
+# One row each time a suggestion was asked for: what the pace of an agent is measured by.
+asks = Table(
+    "asks",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    _account(),
+    Column("agent_id", String(20), nullable=False),
+    _moment("at"),
+    Index("ix_asks_agent", "account", "agent_id", "at"),
+    Index("ix_asks_at", "at"),
 )
 
 outcomes = Table(

@@ -2,11 +2,13 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from huey import Huey, crontab
 
 from integration.observability import bound, logger
+
+ASKS_COUNT_FOR = timedelta(hours=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,6 +16,7 @@ class Chores:
     """What has to be done from time to time; each takes the moment and returns how much it did."""
 
     forget_used_tokens: Callable[[datetime], int]
+    forget_old_asks: Callable[[datetime], int]
     clock: Callable[[], datetime]
 
 
@@ -21,10 +24,11 @@ def register(queue: Huey, chores: Chores) -> None:
     """Tell the queue its periodic tasks."""
 
     @queue.periodic_task(crontab(minute="*/10"))  # type: ignore[untyped-decorator] # huey ships no types
-    def forget_used_tokens() -> None:
-        with bound(task="forget_used_tokens"):
-            count = chores.forget_used_tokens(chores.clock())
-            logger().info("used tokens forgotten", count=count)
+    def tidy() -> None:
+        with bound(task="tidy"):
+            now = chores.clock()
+            tokens, asks = chores.forget_used_tokens(now), chores.forget_old_asks(now - ASKS_COUNT_FOR)
+            logger().info("tidied", tokens=tokens, asks=asks)
 
 
 def run(queue: Huey) -> None:

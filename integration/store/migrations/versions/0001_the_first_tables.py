@@ -15,6 +15,7 @@ def upgrade() -> None:
     _visits()
     _policies()
     _drafts()
+    _asks()
     _outcomes()
     _audit()
     _audit_can_only_grow()
@@ -26,6 +27,7 @@ def downgrade() -> None:
         op.execute("DROP FUNCTION audit_refuses_change")
     op.drop_table("audit")
     op.drop_table("outcomes")
+    op.drop_table("asks")
     op.drop_table("drafts")
     op.drop_table("policies")
     op.drop_table("visits")
@@ -83,9 +85,25 @@ def _drafts() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_drafts")),
     )
     with op.batch_alter_table("drafts") as batch_op:
-        batch_op.create_index("ix_drafts_agent", ["account", "agent_id", "made_at"], unique=False)
         batch_op.create_index("ix_drafts_requester", ["account", "requester_id", "submitted_at"], unique=False)
         batch_op.create_index("ix_drafts_submitted", ["account", "submitted_at"], unique=False)
+
+
+def _asks() -> None:
+    op.create_table(
+        "asks",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("account", sa.String(length=63), nullable=False),
+        sa.Column("agent_id", sa.String(length=20), nullable=False),
+        sa.Column("at", sa.DateTime(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["account"], ["accounts.subdomain"], name=op.f("fk_asks_account_accounts"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_asks")),
+    )
+    with op.batch_alter_table("asks") as batch_op:
+        batch_op.create_index("ix_asks_agent", ["account", "agent_id", "at"], unique=False)
+        batch_op.create_index("ix_asks_at", ["at"], unique=False)
 
 
 def _installations() -> None:

@@ -1,0 +1,142 @@
+"""The parts of one process, each built when it is first asked for."""
+
+from datetime import UTC, datetime
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+from uuid import uuid4
+
+from integration import __version__, resources
+from integration.bootstrap.desks import AgentDirectory, Desks, Installations, ZendeskVerifier
+from integration.flows.delivering import Delivering
+from integration.flows.drafting import Drafting
+from integration.flows.signing_in import SigningIn
+from integration.observability import Metrics, configure_logging
+from integration.settings import Settings
+from integration.store import schema
+from integration.store.accounts import Accounts
+from integration.store.drafts import DraftStore
+from integration.store.engine import connect, ping
+from integration.store.pace import Pace
+from integration.store.policies import Policies
+from integration.store.sealing import Seal
+from integration.store.visits import Visits
+
+if TYPE_CHECKING:
+    from flask import Flask
+    from sqlalchemy import Engine
+
+    from integration.flows.ports import Judge, LetterWriter, Reader
+
+ZENDESKS_SDK = "https://static.zdassets.com/zendesk_app_framework_sdk/2.0/zaf_sdk.min.js"
+OWN_SDK = "/static/vendor/zaf_sdk.js"
+
+
+class Parts:
+    """Everything a process may need, over one set of settings."""
+
+    def __init__(self, settings: Settings) -> None:
+        self.settings = settings
+        configure_logging(level=settings.log_level, as_json=settings.log_format == "json")
+
+    @cached_property
+    def engine(self) -> "Engine":
+        return connect(self.settings.database_url)
+
+    @cached_property
+    def accounts(self) -> Accounts:
+        return Accounts(self.engine, lambda: Seal(self.settings.secrets()))
+
+    @cached_property
+    def policies(self) -> Policies:
+        return Policies(self.engine)
+
+    @cached_property
+    def drafts(self) -> DraftStore:
+        return DraftStore(self.engine)
+
+    @cached_property
+    def pace(self) -> Pace:
+        return Pace(self.engine)
+
+    @cached_property
+    def visits(self) -> Visits:
+        return Visits(self.engine)
+
+    @cached_property
+    def desks(self) -> Desks:
+        return Desks(self.accounts, self.settings.zendesk_url)
+
+    @cached_property
+    def reader(self) -> "Reader":
+        from integration.reading.reader import load_reader
+
+        return load_reader()
+
+    @cached_property
+    def judge(self) -> "Judge":
+        from integration.classifier.judge import load_judge
+
+        return load_judge()
+
+    @cached_property
+    def writer(self) -> "LetterWriter":
+        from integration.rendering.writer import load_writer
+
+        return load_writer(resources.templates() / "letters")
+
+    @cached_property
+    def drafting(self) -> Drafting:
+        return Drafting(
+            reader=self.reader,
+            judge=self.judge,
+            policies=self.policies,
+            histories=self.drafts,
+            writer=self.writer,
+            drafts=self.drafts,
+        )
+
+    @cached_property
+    def delivering(self) -> Delivering:
+        return Delivering(self.drafts)
+
+    def web_app(self) -> "Flask":
+        """The WSGI app. Raises BadInput where the secret is not set or the database is not at our schema."""
+        from integration.web.app import create_app
+        from integration.web.parts import WebParts
+
+        schema.demand_current(self.engine)
+        return create_app(
+            WebParts(
+                drafting=self.drafting,
+                delivering=self.delivering,
+                sign_in=SigningIn(
+                    ZendeskVerifier(), Installations(self.desks, now), self.visits, AgentDirectory(self.desks)
+                ),
+                pace=self.pace,
+                session_secret=self.settings.secrets(),
+                clock=now,
+                new_id=new_id,
+                checks={"database": lambda: ping(self.engine), "schema": lambda: schema.demand_current(self.engine)},
+                product_version=__version__,
+                desk_origin=self.desks.origin,
+                zaf_sdk_url=OWN_SDK if self.settings.zendesk_url else ZENDESKS_SDK,
+                templates=resources.templates(),
+                metrics=Metrics(),
+                suggestions_per_minute=self.settings.suggestions_per_minute,
+            )
+        )
+
+    @property
+    def data_folder(self) -> Path:
+        """Where files of ours lie that are not in the database: beside it, if it is a file."""
+        database = self.engine.url.database
+        return Path(database).parent if self.engine.dialect.name == "sqlite" and database else Path("var")
+
+
+def now() -> datetime:
+    return datetime.now(UTC)
+
+
+def new_id() -> str:
+    return uuid4().hex

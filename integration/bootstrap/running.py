@@ -1,0 +1,56 @@
+"""The processes that keep running: the web server and the worker."""
+
+from typing import Any
+
+from flask import Flask
+from gunicorn.app.base import BaseApplication
+
+from integration.bootstrap.parts import Parts, now
+from integration.store import schema
+from integration.worker import queue, tasks
+
+
+def serve(parts: Parts) -> None:
+    """Serve until told to stop. What is wrong with the settings is said here, before any process is started."""
+    parts.settings.secrets()
+    schema.demand_current(parts.engine)
+    parts.engine.dispose()
+    _Server(parts).run()
+
+
+def work(parts: Parts) -> None:
+    """Work until told to stop."""
+    schema.demand_current(parts.engine)
+    line = queue.open_queue(parts.settings.queue_url, beside=parts.data_folder)
+    tasks.register(line, tasks.Chores(parts.visits.forget_expired, parts.pace.forget_before, now))
+    tasks.run(line)
+
+
+class _Server(BaseApplication):  # type: ignore[misc] # gunicorn ships no types
+    """gunicorn with our settings instead of its own configuration file."""
+
+    def __init__(self, parts: Parts) -> None:
+        self._parts = parts
+        super().__init__()
+
+    def load_config(self) -> None:
+        settings = self._parts.settings
+        options: dict[str, Any] = {
+            "bind": f"0.0.0.0:{settings.port}",
+            "workers": settings.web_workers,
+            "worker_class": "gthread",
+            "threads": settings.web_threads,
+            "timeout": 30,
+            "graceful_timeout": 10,
+            "keepalive": 5,
+            "loglevel": "warning",
+            # A worker is replaced now and then, so that a slow leak of some library cannot grow for weeks.
+            "max_requests": 50_000,
+            "max_requests_jitter": 5_000,
+        }
+        for name, value in options.items():
+            self.cfg.set(name, value)
+
+    def load(self) -> Flask:
+        # Called in each worker after the fork: every process opens its own connections.
+        return Parts(self._parts.settings).web_app()
