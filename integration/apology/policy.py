@@ -51,6 +51,9 @@ GESTURES = frozenset({
 # Worth something only to a customer who comes back: never given again after a repeat failure.
 COUPONS = frozenset({OfferKind.DISCOUNT_PERCENT, OfferKind.STORE_CREDIT, OfferKind.FREE_SHIPPING})
 
+# Worth nothing to the customer without a sum, which only the policy can name.
+NEEDS_AMOUNT = frozenset({OfferKind.STORE_CREDIT, OfferKind.SERVICE_CREDIT})
+
 
 class Operator(StrEnum):
     """What a condition may ask of a fact; which fit which fact is in `integration.apology.terms`."""

@@ -2,14 +2,12 @@
 
 from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal
 
-from integration.apology.policy import Amount, AmountBasis, Offer, OfferKind, Policy
+from integration.apology.policy import NEEDS_AMOUNT, Amount, AmountBasis, Offer, OfferKind, Policy
 from integration.apology.reading import FactKind, Money
 from integration.apology.remedy.case import Case
 from integration.apology.remedy.facts import money
 from integration.apology.terms import TERMS
 
-# Worth nothing to the customer without a sum, and a sum is nowhere but in the formula.
-NEEDS_AMOUNT = frozenset({OfferKind.STORE_CREDIT, OfferKind.SERVICE_CREDIT})
 _CENT = Decimal("0.01")
 _FACTS = {
     AmountBasis.PERCENT_OF_ORDER: FactKind.ORDER_VALUE,
