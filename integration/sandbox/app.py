@@ -3,7 +3,7 @@
 from flask import Flask, Response, jsonify, request
 from flask.typing import ResponseReturnValue
 
-from integration.sandbox import control, gate, oauth
+from integration.sandbox import control, gate, oauth, workspace
 from integration.sandbox.config import SandboxConfig
 from integration.sandbox.context import EXTENSION, Sandbox
 from integration.sandbox.courier import Courier
@@ -31,6 +31,7 @@ def create_sandbox(config: SandboxConfig) -> Flask:
         app.register_blueprint(room.blueprint, url_prefix="/api/v2")
     app.register_blueprint(oauth.blueprint)
     app.register_blueprint(control.blueprint)
+    app.register_blueprint(workspace.blueprint)
     return app
 
 
