@@ -1,0 +1,82 @@
+"""A closed loop of requests against one server on this machine: how many a second, how long each, how much CPU."""
+
+import http.client
+import os
+import threading
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+TICKS = os.sysconf("SC_CLK_TCK")
+
+
+@dataclass(frozen=True, slots=True)
+class Round:
+    """What one round measured. `cpu_ms` is the servers' own time for one request."""
+
+    per_second: float
+    milliseconds: tuple[float, ...]
+    cpu_ms: float
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """A server to measure: where it listens, the token it accepts, its worker processes."""
+
+    port: int
+    token: str
+    workers: tuple[int, ...]
+
+
+def run_round(target: Target, bodies: Sequence[bytes], *, count: int, connections: int) -> Round:
+    """Send `count` requests over `connections` kept-open connections. Raises RuntimeError at any answer but 200."""
+    servers = target.workers
+    before, started = cpu_seconds(servers), time.perf_counter()
+    took: list[list[float]] = [[] for _ in range(connections)]
+    failures: list[str] = []
+
+    def work(place: int) -> None:
+        connection = http.client.HTTPConnection("127.0.0.1", target.port, timeout=30)
+        headers = {"Authorization": f"Bearer {target.token}", "Content-Type": "application/json"}
+        for number in range(place, count, connections):
+            begun = time.perf_counter()
+            connection.request("POST", "/sidebar/suggestions", bodies[number % len(bodies)], headers)
+            answer = connection.getresponse()
+            content = answer.read()
+            took[place].append((time.perf_counter() - begun) * 1000)
+            if answer.status != 200:
+                failures.append(f"{answer.status} {content[:300]!r}")
+                return
+        connection.close()
+
+    threads = [threading.Thread(target=work, args=(place,)) for place in range(connections)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    if failures:
+        raise RuntimeError(failures[0])
+    wall = time.perf_counter() - started
+    times = tuple(sorted(value for part in took for value in part))
+    return Round(count / wall, times, (cpu_seconds(servers) - before) * 1000 / count)
+
+
+def workers_of(master: int) -> list[int]:
+    """The worker processes of a gunicorn."""
+    children = Path(f"/proc/{master}/task/{master}/children").read_text(encoding="utf-8")
+    return [int(pid) for pid in children.split()]
+
+
+def cpu_seconds(pids: Sequence[int]) -> float:
+    total = 0
+    for pid in pids:
+        fields = Path(f"/proc/{pid}/stat").read_text(encoding="utf-8").rpartition(")")[2].split()
+        total += int(fields[11]) + int(fields[12])
+    return total / TICKS
+
+
+def resident_mb(pids: Sequence[int]) -> float:
+    """The largest of these processes, in megabytes."""
+    lines = [line for pid in pids for line in Path(f"/proc/{pid}/status").read_text(encoding="utf-8").splitlines()]
+    return max(int(line.split()[1]) / 1024 for line in lines if line.startswith("VmRSS:"))
