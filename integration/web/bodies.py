@@ -26,9 +26,9 @@ NOT_FOR_CUSTOMERS = frozenset({"internal", "internal_note", "internalnote"})
 # The names Zendesk gives to channels (platform §2.6). Answers to `api` and `mobile` tickets go out as e-mail.
 CHANNELS = {
     **dict.fromkeys(("email", "mail"), Channel.EMAIL),
-    **dict.fromkeys(("web", "web_form", "web_service", "help_center", "api", "mobile"), Channel.WEB_FORM),
-    **dict.fromkeys(("chat", "messaging", "native_messaging", "web_messaging", "whatsapp"), Channel.MESSAGING),
-    **dict.fromkeys(("facebook", "twitter", "instagram", "x_corp", "line", "any_channel"), Channel.SOCIAL),
+    **dict.fromkeys(("web", "web_form", "web_service", "help_center", "api", "mobile", "rule"), Channel.WEB_FORM),
+    **dict.fromkeys(("chat", "messaging", "native_messaging", "whatsapp", "sunshine_conversations_api"), Channel.MESSAGING),
+    **dict.fromkeys(("facebook", "facebook_messenger", "twitter", "instagram_dm", "line", "any_channel"), Channel.SOCIAL),
     **dict.fromkeys(("sms", "text"), Channel.SMS),
     **dict.fromkeys(("voice", "phone", "voicemail"), Channel.VOICE),
 }

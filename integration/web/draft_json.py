@@ -36,7 +36,7 @@ def draft_json(draft: Draft, policy: Policy) -> dict[str, Any]:
     if draft.remedy:
         answer |= _remedy(draft.remedy)
     if draft.letter and draft.insertion:
-        answer |= _letter(draft.letter, draft.insertion)
+        answer |= _letter(draft.letter, draft.insertion, policy)
         answer["findings"] = [_finding(finding) for finding in draft.findings]
     return answer
 
@@ -136,7 +136,7 @@ def _offer(offer: Offered, *, chosen: bool) -> dict[str, Any]:
     }
 
 
-def _letter(letter: Letter, insertion: Insertion) -> dict[str, Any]:
+def _letter(letter: Letter, insertion: Insertion, policy: Policy) -> dict[str, Any]:
     return {
         "letter": {"subject": letter.subject, "html": letter.html, "text": letter.text},
         "insertion": {
@@ -145,10 +145,15 @@ def _letter(letter: Letter, insertion: Insertion) -> dict[str, Any]:
             "rich": insertion.rich,
             "tags": list(insertion.tags),
             "fields": dict(insertion.fields),
+            "also": words.also_sets(insertion.tags, _field_names(insertion, policy)),
         },
         "tone": letter.tone,
         "locale": letter.locale,
     }
+
+
+def _field_names(insertion: Insertion, policy: Policy) -> list[str]:
+    return [name for name, field_id in policy.set_fields.items() if field_id in insertion.fields]
 
 
 def _finding(finding: Finding) -> dict[str, Any]:

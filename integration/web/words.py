@@ -1,5 +1,6 @@
 """What the sidebar calls things: types, facts, signals and offers in an agent's words."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from integration.apology.complaint import Abstention, Complaint, ComplaintType
@@ -170,6 +171,16 @@ def found_in(fact: Fact) -> str:
         Where.REQUESTER: "From the requester's record",
         Where.AGENT: "Settled by you",
     }[fact.source.where]
+
+
+def also_sets(tags: Sequence[str], fields: Sequence[str]) -> str:
+    """`Also sets: tags amends, amends_damaged_item; field Complaint`, or nothing."""
+    parts = [
+        f"{noun}{'' if len(names) == 1 else 's'} {', '.join(names)}"
+        for noun, names in (("tag", tags), ("field", [name.capitalize() for name in fields]))
+        if names
+    ]
+    return f"Also sets: {'; '.join(parts)}" if parts else ""
 
 
 def channel_note(channel: Channel) -> str:

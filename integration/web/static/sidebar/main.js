@@ -1,0 +1,122 @@
+/** The sidebar of one ticket: starts, and ties what the agent does to what happens. */
+
+import { followHeight, followScheme } from './desk.js';
+import { Inserting } from './inserting.js';
+import { copyLetter } from './letter.js';
+import { menuButton } from './menu.js';
+import { tell, watchSubmit } from './outcome.js';
+import { announce, at, fill, noProblem, problem, view } from './page.js';
+import { picked } from './remedy.js';
+import { Server } from './server.js';
+import { Suggesting } from './suggesting.js';
+
+const STALE = ['ticket.conversation.changed', 'ticket.comments.changed', 'ticket.requester.id.changed', 'ticket.brand.changed'];
+const SETTLE = 300;
+
+/** Whatever changed in the ticket is read anew with the next request. */
+function watchTicket(client, suggesting) {
+  let timer = 0;
+  const stale = () => {
+    suggesting.ticket = null;
+  };
+  for (const event of STALE) client.on(event, stale);
+  client.on('ticket.editor.targetChannel.changed', (channel) => {
+    // A note among agents says nothing about how the customer will be answered.
+    if (/^internal/i.test(channel?.name ?? '')) return;
+    stale();
+    clearTimeout(timer);
+    timer = setTimeout(() => {
+      if (at.app.dataset.state === 'suggestion') suggesting.change({});
+    }, SETTLE);
+  });
+}
+
+function ready(words) {
+  at.glance.textContent = words;
+  noProblem();
+  view('ready', ['ready']);
+}
+
+function wire(client, suggesting, inserting) {
+  const over = () => {
+    suggesting.forget();
+    inserting.forget();
+    ready('');
+    suggesting.glance();
+    at.suggest.focus();
+  };
+  at.suggest.addEventListener('click', () => suggesting.ask(true));
+  at.anyway.addEventListener('click', () => {
+    suggesting.wishes.anyway = true;
+    suggesting.shown = true;
+    suggesting.ask(true);
+  });
+  at['show-draft'].addEventListener('click', () => {
+    suggesting.shown = true;
+    suggesting.draw();
+    at.type.focus();
+  });
+  at.type.addEventListener('change', () => suggesting.retype(at.type.value));
+  at.offers.addEventListener('change', () => suggesting.change({ offers: picked(at.offers) }));
+  at.tone.addEventListener('change', () => suggesting.change({ tone: at.tone.value }));
+  at.language.addEventListener('change', () => suggesting.change({ locale: at.language.value }));
+  at.missing.addEventListener('submit', (event) => {
+    event.preventDefault();
+    const answers = Object.fromEntries([...new FormData(at.missing)].map(([kind, value]) => [kind, String(value)]));
+    suggesting.change({ answers: { ...suggesting.wishes.answers, ...answers } });
+  });
+  at['missing-skip'].addEventListener('click', () => {
+    suggesting.skipped = true;
+    suggesting.draw();
+    at.letter.focus();
+  });
+  at.insert.addEventListener('click', () => inserting.start(suggesting.draft, false));
+  at['as-note'].addEventListener('click', () => inserting.start(suggesting.draft, true));
+  at.undo.addEventListener('click', () => inserting.undo());
+  at.copy.addEventListener('click', async () => {
+    const copied = await copyLetter(at.letter, suggesting.draft.letter);
+    at['done-words'].textContent = copied ? 'Copied.' : 'Your browser does not let Amends copy. The letter is selected: copy it with your keyboard.';
+    at.undo.hidden = !inserting.last;
+    at.done.hidden = false;
+    announce(at['done-words'].textContent);
+  });
+  at['start-over'].addEventListener('click', over);
+  menuButton(at.more, at.menu);
+}
+
+function start(client, boot) {
+  const server = new Server(boot);
+  const suggesting = new Suggesting(client, server, boot);
+  const inserting = new Inserting(client, server);
+  fill(at.tone, boot.tones.map((tone) => ({ id: tone, label: tone[0].toUpperCase() + tone.slice(1) })));
+  fill(at.language, boot.languages);
+  wire(client, suggesting, inserting);
+  watchTicket(client, suggesting);
+  watchSubmit(client, (final) => {
+    if (!inserting.last) return;
+    tell(server, inserting.last.draftId, { kind: 'submitted', ...final });
+    suggesting.forget();
+    inserting.forget();
+    ready('Sent. The letter is on record.');
+    announce('Sent. The letter is on record.');
+  });
+  followScheme(client);
+  followHeight(client, at.app);
+  ready('');
+  let seen = false;
+  client.on('app.activated', () => {
+    server.wake();
+    if (!seen) suggesting.glance();
+    seen = true;
+  });
+}
+
+const zaf = window.ZAFClient;
+const client = zaf ? zaf.init() : false;
+if (client) {
+  start(client, JSON.parse(at.boot.textContent));
+} else {
+  view('problem', []);
+  const why = zaf ? 'Amends was opened outside of Zendesk.' : "Zendesk's part of this page did not load.";
+  problem(`${why} Open a ticket in Zendesk, or reload it, and look for Amends in the apps panel.`, '', () => undefined);
+}

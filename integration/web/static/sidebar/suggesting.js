@@ -1,0 +1,201 @@
+/** From ticket to letter on screen: one request for the suggestion, one for each change of mind. */
+
+import { DeskSilent, readTicket } from './desk.js';
+import { drawJudgement } from './judgement.js';
+import { drawFindings, drawLetter } from './letter.js';
+import { announce, at, noProblem, problem, view, waited, waiting } from './page.js';
+import { drawOffers, menuOf } from './remedy.js';
+import { Problem } from './server.js';
+
+const CONFLICT = 409;
+
+export class Suggesting {
+  /**
+   * @param {any} client
+   * @param {import('./server.js').Server} server
+   * @param {{fields: string[], origin: string}} boot
+   */
+  constructor(client, server, boot) {
+    Object.assign(this, { client, server, boot, turn: 0 });
+    this.forget();
+  }
+
+  forget() {
+    this.turn += 1;
+    Object.assign(this, { ticket: null, wishes: { answers: {} }, draft: null, offers: null, shown: false, skipped: false });
+  }
+
+  /** The line under the button, before anybody asked; silence is as good as an answer here. */
+  async glance() {
+    const turn = this.turn;
+    try {
+      const { line } = await this.server.glance(await readTicket(this.client, this.boot.fields));
+      if (turn === this.turn) at.glance.textContent = line;
+    } catch (error) {
+      report(error);
+    }
+  }
+
+  /** @param {boolean} whole whether there is nothing on screen yet that should stay */
+  async ask(whole) {
+    const turn = (this.turn += 1);
+    noProblem();
+    waiting(whole);
+    try {
+      this.ticket ??= await readTicket(this.client, this.boot.fields);
+      const draft = await this.request();
+      if (turn === this.turn) this.accept(draft, whole);
+    } catch (error) {
+      if (turn === this.turn) this.fail(error, whole);
+    }
+  }
+
+  async request() {
+    try {
+      return await this.server.suggest(this.ticket, this.wishes, this.draft?.draft_id ?? null);
+    } catch (error) {
+      if (error.status !== CONFLICT) throw error;
+      return this.server.suggest(this.ticket, this.wishes, null);
+    }
+  }
+
+  /** A change of type, remedy, tone or language. @param {object} wish */
+  change(wish) {
+    Object.assign(this.wishes, wish);
+    return this.ask(false);
+  }
+
+  /** The agent's own type: its remedies are other ones. @param {string} type */
+  retype(type) {
+    this.offers = null;
+    return this.change({ type, offers: null });
+  }
+
+  accept(draft, whole) {
+    const retyped = draft.complaint.type !== this.draft?.complaint.type;
+    this.draft = draft;
+    this.offers = menuOf(draft, retyped ? null : this.offers);
+    if (whole || retyped) drawJudgement(draft, at);
+    waited();
+    this.draw();
+    if (whole) this.arrive();
+    else announce('The letter has changed.');
+  }
+
+  /** Everything from the draft in hand, without another request. */
+  draw() {
+    const { draft } = this;
+    const persons = draft.signals.length > 0;
+    if (persons) drawSignals(draft.signals);
+    if (draft.abstained) {
+      at['abstained-words'].textContent = draft.abstained.words;
+      at['show-draft'].hidden = true;
+      view('abstained', persons ? ['person', 'abstained'] : ['abstained']);
+      return;
+    }
+    at['show-draft'].hidden = this.shown;
+    if (persons && !this.shown) {
+      view('person', ['person']);
+      return;
+    }
+    this.drawSuggestion(persons ? ['person'] : []);
+  }
+
+  drawSuggestion(above) {
+    const { draft } = this;
+    drawOffers(at.offers, this.offers);
+    at['trace-words'].replaceChildren(...draft.trace.map((words) => item(words)));
+    if (draft.conflicts.length && !this.skipped) {
+      drawQuestions(draft.conflicts);
+      view('missing', [...above, 'suggestion', 'missing']);
+      return;
+    }
+    drawLetter(at.letter, draft.letter, draft.findings);
+    drawFindings(at.findings, draft.findings);
+    at.note.textContent = draft.note;
+    at.note.hidden = !draft.note;
+    const fixed = this.wishes.tone && draft.tone !== this.wishes.tone;
+    at['manner-note'].textContent = fixed ? 'This type keeps to approved, neutral wording.' : '';
+    at.tone.value = draft.tone;
+    at.language.value = draft.locale;
+    const error = draft.findings.find((finding) => finding.level === 'error');
+    at.insert.disabled = at['as-note'].disabled = Boolean(error);
+    at.also.textContent = error ? `Cannot be inserted yet: ${error.message}` : draft.insertion.also;
+    at.also.classList.toggle('error', Boolean(error));
+    view('suggestion', [...above, 'suggestion', 'letter-part', 'actions']);
+  }
+
+  arrive() {
+    const { complaint, abstained, signals } = this.draft;
+    const sure = `${complaint.label}, ${Math.round(complaint.confidence * 100)} % sure`;
+    if (abstained) announce(abstained.words);
+    else announce(signals.length ? `Needs a person. ${signals[0].words}` : `Suggestion ready: ${sure}.`);
+    const place = [at['abstained-words'], at['show-draft'], at.type].find((each) => each.checkVisibility());
+    place?.focus({ preventScroll: true });
+  }
+
+  fail(error, whole) {
+    report(error);
+    waited();
+    if (whole) view('problem', []);
+    if (error.signedOut) {
+      // Only a fresh load by Zendesk brings a new sign-in; what is on screen stays until the agent wants it gone.
+      const address = `${this.boot.origin}/agent/tickets/${this.ticket?.['ticket.id'] ?? ''}`;
+      problem(error.message, 'Reload', () => window.open(address, '_top'));
+    } else {
+      const known = error instanceof Problem || error instanceof DeskSilent;
+      const words = known ? error.message : 'Something broke in Amends. Nothing was changed in the ticket.';
+      problem(words, 'Try again', () => this.ask(whole));
+    }
+  }
+}
+
+/** A fault of ours belongs in the console as well. */
+function report(error) {
+  if (!(error instanceof Problem || error instanceof DeskSilent)) reportError(error);
+}
+
+function drawSignals(signals) {
+  at['person-words'].replaceChildren(
+    ...signals.map(({ words, quote }) => {
+      const line = item(words);
+      const said = document.createElement('q');
+      said.textContent = quote;
+      line.append(' ', said);
+      return line;
+    }),
+  );
+}
+
+function drawQuestions(conflicts) {
+  at.questions.replaceChildren(
+    ...conflicts.map(({ kind, question, candidates }) => {
+      const group = document.createElement('fieldset');
+      const legend = document.createElement('legend');
+      legend.textContent = question;
+      group.append(legend, ...candidates.map((candidate) => answer(kind, candidate)));
+      return group;
+    }),
+  );
+}
+
+function answer(kind, { value, label, found }) {
+  const row = document.createElement('label');
+  const input = document.createElement('input');
+  Object.assign(input, { type: 'radio', name: kind, value, required: true });
+  input.dataset.test = `answer-${kind}`;
+  const words = document.createElement('span');
+  const hint = document.createElement('small');
+  words.textContent = label;
+  hint.textContent = found;
+  words.append(hint);
+  row.className = 'offer';
+  row.append(input, words);
+  return row;
+}
+
+function item(words) {
+  const made = document.createElement('li');
+  made.textContent = words;
+  return made;
+}
