@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from uuid import uuid4
 
 from integration import __version__, resources
-from integration.bootstrap.desks import AgentDirectory, Desks, Installations, ZendeskVerifier
+from integration.bootstrap.desks import AgentDirectory, Desks, Installations
 from integration.flows.delivering import Delivering
 from integration.flows.drafting import Drafting
 from integration.flows.signing_in import SigningIn
@@ -21,6 +21,7 @@ from integration.store.pace import Pace
 from integration.store.policies import Policies
 from integration.store.sealing import Seal
 from integration.store.visits import Visits
+from integration.zendesk.app_token import AppTokens
 
 if TYPE_CHECKING:
     from flask import Flask
@@ -110,9 +111,7 @@ class Parts:
             WebParts(
                 drafting=self.drafting,
                 delivering=self.delivering,
-                sign_in=SigningIn(
-                    ZendeskVerifier(), Installations(self.desks, now), self.visits, AgentDirectory(self.desks)
-                ),
+                sign_in=SigningIn(AppTokens(), Installations(self.desks, now), self.visits, AgentDirectory(self.desks)),
                 pace=self.pace,
                 session_secret=self.settings.secrets(),
                 clock=now,

@@ -2,7 +2,7 @@
 
 from importlib.resources import files
 
-from integration.bootstrap.desks import CREDENTIAL_NAMES
+from integration.bootstrap.desks import checked_credentials
 from integration.bootstrap.parts import Parts, now
 from integration.errors import BadInput
 from integration.store import schema
@@ -47,9 +47,6 @@ def add_account(parts: Parts, subdomain: str) -> None:
 def connect_account(parts: Parts, subdomain: str, credentials: dict[str, str]) -> str:
     """Try the credentials, and keep them if they work; returns the name of the user they act as."""
     account = parts.accounts.pick(subdomain)
-    missing = [name for name in CREDENTIAL_NAMES if not credentials.get(name)]
-    if missing:
-        raise BadInput(f"{missing[0]} must not be empty.", missing[0])
-    name = parts.desks.open_with(account, credentials).ping()
+    name = parts.desks.open_with(account, checked_credentials(credentials)).agent("me").name
     parts.accounts.set_credentials(account, credentials)
     return name

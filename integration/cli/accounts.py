@@ -24,6 +24,9 @@ def add(commands: "Commands[argparse.ArgumentParser]") -> None:
     connect.add_argument("subdomain", help="the NAME of NAME.zendesk.com")
     connect.add_argument("--client-id", required=True, help="of a confidential OAuth client (Admin Center, OAuth)")
     connect.add_argument("--client-secret-file", required=True, help="file with its secret; - reads standard input")
+    connect.add_argument(
+        "--app-id", required=True, help="the number of the Amends app in this account (Admin Center, Apps)"
+    )
     connect.set_defaults(run=run_connect)
 
 
@@ -34,13 +37,21 @@ def run_list(arguments: argparse.Namespace) -> int:
 
 
 def run_add(arguments: argparse.Namespace) -> int:
-    assemble().add_account(arguments.subdomain)
+    from integration.bootstrap.setting_up import add_account
+
+    add_account(assemble(), arguments.subdomain)
     print(f"{arguments.subdomain} is set up with the default policy. Next: amends accounts connect")
     return 0
 
 
 def run_connect(arguments: argparse.Namespace) -> int:
-    secret = read_text(arguments.client_secret_file).strip()
-    name = assemble().connect_account(arguments.subdomain, arguments.client_id, secret)
+    from integration.bootstrap.setting_up import connect_account
+
+    credentials = {
+        "client_id": arguments.client_id,
+        "client_secret": read_text(arguments.client_secret_file).strip(),
+        "app_id": arguments.app_id,
+    }
+    name = connect_account(assemble(), arguments.subdomain, credentials)
     print(f"Connected to {arguments.subdomain} as {name}.")
     return 0

@@ -3,12 +3,12 @@
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from integration.bootstrap import Parts
+    from integration.bootstrap.parts import Parts
 
 
 def assemble() -> "Parts":
     """Read the settings and hand out the parts. Imported here and not above: `amends --help` must not wait for it."""
-    from integration.bootstrap import Parts
+    from integration.bootstrap.parts import Parts
     from integration.settings import read_settings
 
     return Parts(read_settings())

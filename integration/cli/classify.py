@@ -3,10 +3,14 @@
 import argparse
 import json
 import sys
+from typing import TYPE_CHECKING, Any
 
 from integration.cli.arguments import Commands
 from integration.cli.assembly import assemble
 from integration.errors import BadInput
+
+if TYPE_CHECKING:
+    from integration.bootstrap.parts import Parts
 
 
 def add(commands: "Commands[argparse.ArgumentParser]") -> None:
@@ -24,9 +28,39 @@ def run(arguments: argparse.Namespace) -> int:
         if not line.strip():
             continue
         try:
-            answer = parts.classify_line(line, arguments.threshold)
+            answer = _judge(parts, _message(line), arguments.threshold)
         except BadInput as error:
             refused = True
-            answer = {"id": None, "error": f"line {number}: {error}"}
+            answer = {"id": None, "error": f"Line {number}: {error}"}
         print(json.dumps(answer, ensure_ascii=False), flush=True)
     return 1 if refused else 0
+
+
+def _message(line: str) -> dict[str, Any]:
+    try:
+        message = json.loads(line)
+    except json.JSONDecodeError as error:
+        raise BadInput(f"this is not JSON ({error.msg}).") from error
+    if not isinstance(message, dict) or not isinstance(message.get("text"), str):
+        raise BadInput("text must be a string.", "text")
+    if not isinstance(message.get("subject") or "", str):
+        raise BadInput("subject must be a string.", "subject")
+    return message
+
+
+def _judge(parts: "Parts", message: dict[str, Any], threshold: float) -> dict[str, Any]:
+    from integration.apology.ticket import Message, Requester, Ticket, Writer
+
+    words = Message("1", Writer.REQUESTER, message["text"])
+    reading = parts.reader.read(Ticket("0", message.get("subject") or "", (words,), Requester("0")), {})
+    complaint = parts.judge.judge(reading, threshold)
+    return {
+        "id": message.get("id"),
+        "type": str(complaint.type),
+        "abstained": complaint.abstention is not None,
+        "confidence": round(complaint.confidence, 4),
+        "secondary": [str(other) for other in complaint.secondary],
+        "scores": {str(key): round(score, 4) for key, score in complaint.scores.items()},
+        "severity": complaint.severity.value,
+        "signals": sorted({signal.kind.value for signal in reading.signals}),
+    }

@@ -16,6 +16,8 @@ def add(commands: "Commands[argparse.ArgumentParser]") -> None:
 
 
 def run_upgrade(_arguments: argparse.Namespace) -> int:
-    for line in assemble().upgrade_database():
+    from integration.bootstrap.setting_up import upgrade_database
+
+    for line in upgrade_database(assemble()):
         print(line, file=sys.stderr)
     return 0

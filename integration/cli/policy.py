@@ -53,7 +53,8 @@ def run_check(arguments: argparse.Namespace) -> int:
 
 
 def run_show(arguments: argparse.Namespace) -> int:
-    version = assemble().live_policy(arguments.account)
+    parts = assemble()
+    version = parts.policies.live(parts.accounts.pick(arguments.account))
     if arguments.json:
         from integration.store.policy_document import to_json
 
@@ -69,13 +70,18 @@ def run_show(arguments: argparse.Namespace) -> int:
 def run_export(arguments: argparse.Namespace) -> int:
     from integration.store.policy_document import dump_policy
 
-    sys.stdout.write(dump_policy(assemble().live_policy(arguments.account).policy))
+    parts = assemble()
+    sys.stdout.write(dump_policy(parts.policies.live(parts.accounts.pick(arguments.account)).policy))
     return 0
 
 
 def run_import(arguments: argparse.Namespace) -> int:
-    number = assemble().publish_policy(
-        read_text(arguments.file), account=arguments.account, by=arguments.by, note=arguments.note
-    )
+    from integration.bootstrap.parts import now
+    from integration.store.policy_document import load_policy
+
+    policy = load_policy(read_text(arguments.file))
+    parts = assemble()
+    account = parts.accounts.pick(arguments.account)
+    number = parts.policies.publish(account, policy, by=arguments.by, note=arguments.note, now=now())
     print(f"Published as version {number}.")
     return 0

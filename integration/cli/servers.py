@@ -23,12 +23,19 @@ def add(commands: "Commands[argparse.ArgumentParser]") -> None:
 
 
 def run_serve(_arguments: argparse.Namespace) -> int:
-    assemble().serve()
+    from integration.bootstrap.running import serve
+    from integration.cli.ports import demand_free
+
+    parts = assemble()
+    demand_free(parts.settings.port, "AMENDS_PORT")
+    serve(parts)
     return 0
 
 
 def run_worker(_arguments: argparse.Namespace) -> int:
-    assemble().work()
+    from integration.bootstrap.running import work
+
+    work(assemble())
     return 0
 
 

@@ -3,12 +3,16 @@
 import argparse
 import json
 import sys
-from typing import Any
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Any
 
 from integration.cli.arguments import Commands, with_account
 from integration.cli.assembly import assemble
 from integration.cli.files import read_text
 from integration.errors import BadInput
+
+if TYPE_CHECKING:
+    from integration.flows.drafting import Wishes
 
 
 def add(commands: "Commands[argparse.ArgumentParser]") -> None:
@@ -24,13 +28,39 @@ def add(commands: "Commands[argparse.ArgumentParser]") -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Print one JSON object; a suggestion that abstains is a result too, with exit code 0."""
+    from integration.bootstrap.parts import new_id
+    from integration.bootstrap.setting_up import prepare_local_database
+    from integration.flows.drafting import Occasion
+    from integration.flows.summary import summary
+    from integration.zendesk.mapping import ticket_from_rest
+
+    ticket = ticket_from_rest(_load(arguments.ticket))
     parts = assemble()
-    for line in parts.prepare_local_database():
+    for line in prepare_local_database(parts):
         print(line, file=sys.stderr)
-    draft = parts.suggest_from_rest(_load(arguments.ticket), arguments)
-    json.dump(draft, sys.stdout, ensure_ascii=False, indent=2)
+    occasion = Occasion(parts.accounts.pick(arguments.account), new_id(), _moment(arguments.now))
+    draft = parts.drafting.suggest(ticket, _wishes(arguments), occasion)
+    json.dump(summary(draft), sys.stdout, ensure_ascii=False, indent=2)
     print()
     return 0
+
+
+def _wishes(arguments: argparse.Namespace) -> "Wishes":
+    from integration.apology.letter import Tone
+    from integration.flows.drafting import Wishes
+
+    tone = Tone(arguments.tone) if arguments.tone else None
+    return Wishes(type=arguments.type, tone=tone, anyway=arguments.anyway)
+
+
+def _moment(text: str | None) -> datetime:
+    if not text:
+        return datetime.now(UTC)
+    try:
+        moment = datetime.fromisoformat(text)
+    except ValueError as error:
+        raise BadInput(f"--now: {text!r} is not a time. Write it as 2026-11-24T10:00:00Z.", "now") from error
+    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
 
 
 def _load(name: str) -> Any:

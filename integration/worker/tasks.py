@@ -9,6 +9,7 @@ from huey import Huey, crontab
 from integration.observability import bound, logger
 
 ASKS_COUNT_FOR = timedelta(hours=1)
+LEEWAY = timedelta(minutes=5)  # an expired token is still let in for seconds, by a clock that may differ from ours
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +28,7 @@ def register(queue: Huey, chores: Chores) -> None:
     def tidy() -> None:
         with bound(task="tidy"):
             now = chores.clock()
-            tokens, asks = chores.forget_used_tokens(now), chores.forget_old_asks(now - ASKS_COUNT_FOR)
+            tokens, asks = chores.forget_used_tokens(now - LEEWAY), chores.forget_old_asks(now - ASKS_COUNT_FOR)
             logger().info("tidied", tokens=tokens, asks=asks)
 
 
