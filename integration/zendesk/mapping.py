@@ -1,11 +1,23 @@
 """Zendesk's JSON becomes a `Ticket` here, field by field, and nowhere else."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from integration.apology.ticket import Agent, Brand, Channel, Message, Requester, Ticket, Writer
-from integration.zendesk.rest import CommentRow, NamedRow, TicketDocument, TicketRow, UserRow, document
+from integration.zendesk.rest import (
+    CommentRow,
+    InstallationRow,
+    NamedRow,
+    TicketDocument,
+    TicketRow,
+    UserDocument,
+    UserRow,
+    read_row,
+    ticket_document,
+)
 
+LIGHT_AGENT = 1  # role_type (platform §7.5)
 AUTOMATIC = 4  # flag of a comment that a machine wrote (platform §7.3)
 STAFF = frozenset({"agent", "admin"})
 CHANNELS: Mapping[str, Channel] = {
@@ -48,13 +60,26 @@ CHANNELS: Mapping[str, Channel] = {
 }
 
 
+@dataclass(frozen=True, slots=True)
+class DeskUser:
+    """Somebody in the account; `role` is `end-user`, `agent` or `admin`, and `light` agents may only write notes."""
+
+    id: str
+    name: str
+    role: str
+    active: bool
+    suspended: bool
+    locale: str
+    light: bool
+
+
 def ticket_from_rest(payload: Any) -> Ticket:
     """Map `ticket` with `comments`, `users`, `brands` and `organizations` as the REST API returns them.
 
     Side-loads may be missing: an unknown author counts as neither customer nor agent, and without comments the
     description is the only message. Raises `BadInput` with the path of the field that does not fit.
     """
-    read = document(payload)
+    read = ticket_document(payload)
     row = read.ticket
     people = {user.id: user for user in read.users}
     return Ticket(
@@ -71,6 +96,25 @@ def ticket_from_rest(payload: Any) -> Ticket:
         fields={str(each.id): each.value for each in row.custom_fields},
         created_at=row.created_at,
     )
+
+
+def user_from_rest(payload: Any) -> DeskUser:
+    """Map `{"user": {...}}`. Raises `BadInput` with the path of the field that does not fit."""
+    row = read_row(UserDocument, payload).user
+    return DeskUser(
+        id=str(row.id),
+        name=row.name,
+        role=row.role or "end-user",
+        active=row.active,
+        suspended=row.suspended,
+        locale=row.locale,
+        light=row.role_type == LIGHT_AGENT,
+    )
+
+
+def app_id_from_rest(payload: Any) -> str:
+    """The app that an installation is of. Raises `BadInput`."""
+    return str(read_row(InstallationRow, payload).app_id)
 
 
 def channel_from_name(name: str, *, messaging: bool = False) -> Channel:

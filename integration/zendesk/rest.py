@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import UTC, datetime
-from typing import Annotated, Any
+from typing import Annotated, Any, TypeVar
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, ValidationError
 from pydantic_core import ErrorDetails, PydanticCustomError
@@ -48,6 +48,7 @@ def _field_value(value: Any) -> FieldValue:
 Text = Annotated[str, _unless_null("")]
 Texts = Annotated[tuple[str, ...], _unless_null(())]
 Time = Annotated[datetime | None, AfterValidator(_in_utc)]
+Row = TypeVar("Row", bound=BaseModel)
 
 
 class _Row(BaseModel):
@@ -99,6 +100,9 @@ class UserRow(_Row):
     name: Text = ""
     email: Text = ""
     role: Text = ""
+    role_type: int | None = None
+    active: Annotated[bool, _unless_null(True)] = True
+    suspended: Annotated[bool, _unless_null(False)] = False
     locale: Text = ""
     tags: Texts = ()
 
@@ -108,6 +112,16 @@ class NamedRow(_Row):
 
     id: int
     name: Text = ""
+
+
+class UserDocument(_Row):
+    user: UserRow
+
+
+class InstallationRow(_Row):
+    """The one answer that Zendesk does not wrap (platform §7.7)."""
+
+    app_id: int
 
 
 class TicketDocument(_Row):
@@ -120,12 +134,17 @@ class TicketDocument(_Row):
     organizations: Annotated[tuple[NamedRow, ...], _unless_null(())] = ()
 
 
-def document(payload: Any) -> TicketDocument:
-    """Read Zendesk's answer. Raises `BadInput` with the path of the first field that does not fit."""
+def ticket_document(payload: Any) -> TicketDocument:
+    """Read an answer with a ticket. Raises `BadInput` with the path of the first field that does not fit."""
     if not isinstance(payload, Mapping):
         raise BadInput("The ticket must be a JSON object with the key ticket.", "ticket")
+    return read_row(TicketDocument, _with_lists(payload))
+
+
+def read_row(kind: type[Row], payload: Any) -> Row:
+    """Read one object of Zendesk's. Raises `BadInput` with the path of the first field that does not fit."""
     try:
-        return TicketDocument.model_validate(_with_lists(payload))
+        return kind.model_validate(payload)
     except ValidationError as error:
         raise _bad_input(error.errors(include_url=False)[0]) from error
 

@@ -1,0 +1,209 @@
+"""One Zendesk account, as a job works with it; the only module that knows zenpy, and that reads its failures."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from http import HTTPStatus
+from typing import Any
+from urllib.parse import quote
+
+import requests
+from zenpy import Zenpy
+from zenpy.lib.exception import APIException, RatelimitBudgetExceeded, RecordNotFoundException, ZenpyException
+
+from integration.apology.ticket import Brand, Ticket
+from integration.errors import AmendsError, Conflict, DeskFailure, NotFound
+from integration.zendesk.access import ApiToken, DeskCredentials, LentToken, OAuthClient, OAuthToken, TokenStore
+from integration.zendesk.mapping import DeskUser, app_id_from_rest, ticket_from_rest, user_from_rest
+from integration.zendesk.wire import DeskAdapter, open_session
+
+PAGE = 100
+# Zendesk may ask a caller to wait; whoever has the job waits, not the thread.
+NEVER_WAIT = 1
+PUBLIC_KEY = "-----BEGIN PUBLIC KEY-----"
+FAILURES = (APIException, ZenpyException, requests.RequestException)
+WORTH_RETRYING = frozenset({HTTPStatus.REQUEST_TIMEOUT, HTTPStatus.TOO_MANY_REQUESTS})
+
+
+def connect(
+    credentials: DeskCredentials,
+    *,
+    tokens: TokenStore,
+    base_url: str | None = None,
+    timeout: float = 10,
+    clock: Callable[[], datetime] = lambda: datetime.now(UTC),
+) -> "ZendeskDesk":
+    """A desk for one job in one thread; nothing is asked of Zendesk yet. `timeout` is in seconds, per call.
+
+    `base_url` is the sandbox's address, empty for the real Zendesk.
+    """
+    origin = f"https://{credentials.subdomain}.zendesk.com"
+    return ZendeskDesk(credentials, open_session(origin, base_url or None), tokens, clock, timeout)
+
+
+class ZendeskDesk:
+    """What Amends asks of an account. Every method raises NotFound or DeskFailure, and nothing of the libraries'."""
+
+    def __init__(
+        self,
+        credentials: DeskCredentials,
+        session: requests.Session,
+        tokens: TokenStore,
+        clock: Callable[[], datetime],
+        timeout: float,
+    ) -> None:
+        self._credentials = credentials
+        self._origin = f"https://{credentials.subdomain}.zendesk.com"
+        self._session = session
+        self._tokens = tokens
+        self._clock = clock
+        self._timeout = timeout
+        self._client: Zenpy | None = None
+
+    def agent(self, user_id: str) -> DeskUser:
+        return user_from_rest(self._json(f"users/{quote(user_id, safe='')}.json"))
+
+    def ticket(self, ticket_id: str) -> Ticket:
+        """The ticket with its whole conversation. Raises BadInput where Zendesk's answer does not fit."""
+        path = f"tickets/{quote(ticket_id, safe='')}"
+        found = self._json(f"{path}.json?include=users,organizations")
+        comments, users = self._conversation(path)
+        found["comments"], found["users"] = comments, [*(found.get("users") or []), *users]
+        ticket = ticket_from_rest(found)
+        return replace(ticket, brand=self._brand(ticket.brand)) if ticket.brand.id else ticket
+
+    def installation_app_id(self, installation_id: str) -> str:
+        """The app behind an installation."""
+        return app_id_from_rest(self._json(f"apps/installations/{quote(installation_id, safe='')}.json"))
+
+    def app_public_key(self, app_id: str) -> str:
+        """The PEM that the signed first requests of an app are checked with (platform §4.3)."""
+        pem = self._get(f"apps/{quote(app_id, safe='')}/public_key.pem").text
+        if not pem.lstrip().startswith(PUBLIC_KEY):
+            raise DeskFailure("Zendesk sent something else than the app's public key.", permanent=True)
+        return pem
+
+    def ping(self) -> None:
+        """Whether the credentials work: Zendesk answers strangers too, but as nobody (platform §7.5)."""
+        if not (self._json("users/me.json").get("user") or {}).get("id"):
+            raise DeskFailure("Zendesk does not know the credentials of this account.", permanent=True)
+
+    def _brand(self, brand: Brand) -> Brand:
+        try:
+            answer = self._json(f"brands/{quote(brand.id, safe='')}.json")
+        except NotFound:  # an old ticket keeps the brand that was deleted since
+            return brand
+        return replace(brand, name=(answer.get("brand") or {}).get("name") or "")
+
+    def _conversation(self, path: str) -> tuple[list[Any], list[Any]]:
+        comments: list[Any] = []
+        users: list[Any] = []
+        after = ""
+        while True:
+            page = self._json(f"{path}/comments.json?include=users&page[size]={PAGE}{after}")
+            comments += page.get("comments") or []
+            users += page.get("users") or []
+            meta = page.get("meta") or {}
+            if not meta.get("has_more") or not meta.get("after_cursor"):
+                return comments, users
+            after = f"&page[after]={quote(str(meta['after_cursor']), safe='')}"
+
+    def _json(self, path: str) -> dict[str, Any]:
+        response = self._get(path)
+        try:
+            found = response.json()
+        except requests.JSONDecodeError as error:
+            raise DeskFailure("Zendesk's answer cannot be read.", permanent=False) from error
+        if not isinstance(found, dict):
+            raise DeskFailure("Zendesk's answer cannot be read.", permanent=False)
+        return found
+
+    def _get(self, path: str) -> requests.Response:
+        """Read below /api/v2; a lent token that Zendesk no longer takes is replaced once."""
+        lent = isinstance(self._credentials.access, OAuthClient)
+        with self._failures():
+            try:
+                return self._read(path)
+            except (APIException, requests.HTTPError) as error:
+                if not lent or _status(error) != HTTPStatus.UNAUTHORIZED:
+                    raise
+            self._tokens.forget(self._credentials.subdomain)
+            self._client = None
+            return self._read(path)
+
+    def _read(self, path: str) -> requests.Response:
+        # zenpy's own readers cannot side-load and know no apps (platform §8.5); this one is under all of them.
+        read = self._open().users._get  # noqa: SLF001 - there is no public way to a raw answer
+        response: requests.Response = read(f"{self._origin}/api/v2/{path}", raw_response=True)
+        return response
+
+    def _open(self) -> Zenpy:
+        if self._client is None:
+            self._client = Zenpy(
+                subdomain=self._credentials.subdomain,
+                session=self._session,
+                timeout=self._timeout,
+                disable_cache=True,
+                ratelimit_budget=NEVER_WAIT,
+                **self._keys(),
+            )
+        return self._client
+
+    def _keys(self) -> dict[str, str]:
+        match self._credentials.access:
+            case OAuthToken(token):
+                return {"oauth_token": token}
+            case ApiToken(email, token):
+                return {"email": email, "token": token}
+            case OAuthClient() as client:
+                return {"oauth_token": self._lent_token(client)}
+
+    def _lent_token(self, client: OAuthClient) -> str:
+        kept = self._tokens.token(self._credentials.subdomain)
+        if kept is not None and kept.is_good(self._clock()):
+            return kept.value
+        asked = {"grant_type": "client_credentials", "scope": "read write"}
+        asked |= {"client_id": client.client_id, "client_secret": client.client_secret}
+        # https://developer.zendesk.com/api-reference/ticketing/oauth/grant_type_tokens/
+        response = self._session.post(
+            f"{self._origin}/oauth/tokens", json=asked, headers={"Authorization": None}, timeout=self._timeout
+        )
+        response.raise_for_status()
+        answer = response.json()
+        if not answer.get("access_token"):
+            raise DeskFailure("Zendesk lent no token for this account's client.", permanent=True)
+        lent = LentToken(answer["access_token"], self._clock() + timedelta(seconds=answer.get("expires_in") or 1800))
+        self._tokens.keep(self._credentials.subdomain, lent)
+        return lent.value
+
+    @contextmanager
+    def _failures(self) -> Iterator[None]:
+        try:
+            yield
+        except FAILURES as error:
+            adapter = self._session.get_adapter(self._origin)
+            wait = adapter.retry_after if isinstance(adapter, DeskAdapter) else None
+            raise _failure(error, wait) from error
+
+
+def _failure(error: Exception, wait: float | None) -> AmendsError:
+    """What a failure of the libraries means to us, and whether trying again can help."""
+    if isinstance(error, RatelimitBudgetExceeded):
+        return DeskFailure("Zendesk asks us to slow down.", permanent=False, retry_after=wait)
+    status = _status(error)
+    if isinstance(error, RecordNotFoundException) or status == HTTPStatus.NOT_FOUND:
+        return NotFound("Zendesk does not have what was asked for.")
+    if status == HTTPStatus.CONFLICT:
+        return Conflict("Somebody else changed it in Zendesk at the same time.")
+    if status in (HTTPStatus.UNAUTHORIZED, HTTPStatus.FORBIDDEN):
+        return DeskFailure("Zendesk does not let Amends do this with its credentials.", permanent=True)
+    if status is None:
+        return DeskFailure("Zendesk cannot be reached.", permanent=isinstance(error, ZenpyException))
+    lasting = status < HTTPStatus.INTERNAL_SERVER_ERROR and status not in WORTH_RETRYING
+    return DeskFailure(f"Zendesk answered with status {status}.", permanent=lasting, retry_after=wait)
+
+
+def _status(error: Exception) -> int | None:
+    response = getattr(error, "response", None)
+    return response.status_code if isinstance(response, requests.Response) else None
