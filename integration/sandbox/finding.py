@@ -10,7 +10,7 @@ from typing import Any
 from integration.sandbox.problems import ApiProblem
 from integration.sandbox.state import Desk, Ticket, User
 
-_TERM = re.compile(r"(-?)([a-z_]+)(:|<=|>=|<|>)(.*)", re.DOTALL)
+_TERM = re.compile(r"(-?)([a-z_0-9]+)(:|<=|>=|<|>)(.*)", re.DOTALL)
 _STATUSES = ("new", "open", "pending", "hold", "solved", "closed")
 _PRIORITIES = ("low", "normal", "high", "urgent")
 _COMPARE: dict[str, Callable[[Any, Any], bool]] = {

@@ -194,6 +194,17 @@ class Desk:
         wanted = email.lower()
         return next((user for user in self.users.values() if (user.email or "").lower() == wanted), None)
 
+    def user_for(self, name: str | None, email: str) -> User:
+        """The user with this address; whoever is not known yet becomes an end user, named by the address if need be."""
+        with self.lock:
+            known = self.user_by_email(email)
+            if known is not None:
+                return known
+            number = max(self.users, default=2000) + 1
+            created = self.clock().replace(microsecond=0)
+            self.users[number] = User(number, name or email.partition("@")[0], email, created)
+            return self.users[number]
+
     def touch(self, ticket: Ticket) -> None:
         """Move `updated_at` by a second at least: stamps have whole seconds, and safe updates compare them."""
         ticket.updated_at = max(self.clock().replace(microsecond=0), ticket.updated_at + timedelta(seconds=1))

@@ -31,7 +31,7 @@ def find_ticket(desk: Desk, ticket_id: int) -> Ticket:
 def create_ticket(desk: Desk, actor: Actor, change: Mapping[str, Any]) -> Audit:
     """Open a ticket from what `POST /tickets` takes. Raises `ApiProblem` 422 where a value cannot stand."""
     with desk.lock:
-        requester_id = int(change.get("requester_id") or actor.user.id)
+        requester_id = _requester_id(desk, actor, change)
         values = _checked(desk, {**change, "requester_id": requester_id})
         first = change.get("comment") or {"body": change.get("description") or ""}
         if not str(first.get("html_body") or first.get("body") or "").strip():
@@ -78,6 +78,14 @@ def update_ticket(desk: Desk, actor: Actor, ticket_id: int, change: Mapping[str,
         ticket.audits.append(audit)
         _react(Update(desk, ticket, actor, audit, comment, before))
         return audit
+
+
+def _requester_id(desk: Desk, actor: Actor, change: Mapping[str, Any]) -> int:
+    """Whom a new ticket is for: a known user's id, or a name and an address that may be new."""
+    described = change.get("requester") or {}
+    if described.get("email"):
+        return desk.user_for(described.get("name"), described["email"]).id
+    return int(change.get("requester_id") or actor.user.id)
 
 
 def snapshot(ticket: Ticket) -> Record:

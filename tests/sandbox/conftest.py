@@ -10,7 +10,9 @@ from zenpy import Zenpy
 
 from integration.sandbox.config import SandboxConfig
 from integration.sandbox.keys import new_key
+from integration.sandbox.seed import load_seed
 from integration.sandbox.server import RunningSandbox, running_sandbox
+from integration.sandbox.state import Desk
 from tests.sandbox.callers import SEED, Caller, Clock, Letterbox, Redirected, letterbox
 
 TEMPLATES = Path(__file__).parents[2] / "templates"
@@ -31,6 +33,12 @@ def seed_file(tmp_path: Path) -> Path:
     path = tmp_path / "seed.yaml"
     path.write_text(SEED, encoding="utf-8")
     return path
+
+
+@pytest.fixture
+def desk(seed_file: Path, clock: Clock) -> Desk:
+    """An account without a server, for what needs no HTTP."""
+    return load_seed(seed_file, clock=clock)
 
 
 @pytest.fixture

@@ -6,8 +6,7 @@ from typing import Any
 import pytest
 
 from integration.sandbox.conditions import Update, holds
-from integration.sandbox.server import RunningSandbox
-from integration.sandbox.state import Actor
+from integration.sandbox.state import Actor, Desk
 from integration.sandbox.tickets import snapshot
 from tests.sandbox.callers import Caller, Letterbox
 
@@ -48,12 +47,12 @@ ALWAYS = {"all": [{"field": "update_type", "operator": "is", "value": "Change"}]
         ("no_such_field", "is", "x", False),
     ],
 )
-def test_conditions(sandbox: RunningSandbox, field: str, operator: str, value: str, expected: bool) -> None:  # noqa: FBT001 # a table of truth
+def test_conditions(desk: Desk, field: str, operator: str, value: str, expected: bool) -> None:  # noqa: FBT001 # a table of truth
     """Each condition answers for a customer's public mail that took a ticket from pending to open."""
-    ticket = sandbox.desk.tickets[1]
-    sender = Actor(sandbox.desk.users[ticket.requester_id], channel="email")
+    ticket = desk.tickets[1]
+    sender = Actor(desk.users[ticket.requester_id], channel="email")
     before = snapshot(ticket) | {"status": "pending"}
-    update = Update(sandbox.desk, ticket, sender, ticket.audits[-1], ticket.comments[-1], before)
+    update = Update(desk, ticket, sender, ticket.audits[-1], ticket.comments[-1], before)
 
     assert holds(update, {"field": field, "operator": operator, "value": value}) is expected
 

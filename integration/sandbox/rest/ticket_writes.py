@@ -29,6 +29,7 @@ _KEYS = frozenset(
         "metadata",
         "organization_id",
         "priority",
+        "requester",
         "requester_id",
         "safe_update",
         "status",
