@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from flask import Flask
 from gunicorn.app.base import BaseApplication
 
 from integration.bootstrap.parts import Parts, now
@@ -26,7 +25,7 @@ def work(parts: Parts) -> None:
     tasks.run(line)
 
 
-class _Server(BaseApplication):  # type: ignore[misc] # gunicorn ships no types
+class _Server(BaseApplication):
     """gunicorn with our settings instead of its own configuration file."""
 
     def __init__(self, parts: Parts) -> None:
@@ -51,6 +50,6 @@ class _Server(BaseApplication):  # type: ignore[misc] # gunicorn ships no types
         for name, value in options.items():
             self.cfg.set(name, value)
 
-    def load(self) -> Flask:
+    def load(self) -> Any:
         # Called in each worker after the fork: every process opens its own connections.
         return Parts(self._parts.settings).web_app()
