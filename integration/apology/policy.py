@@ -164,18 +164,18 @@ class Offer:
 
     @property
     def is_gesture(self) -> bool:
-        """Whether the limits apply: not to a refund of the amount in dispute, but to any other partial refund."""
-        if self.kind is not OfferKind.REFUND_PARTIAL:
-            return self.kind in GESTURES
-        return self.amount is not None and self.amount.basis is not AmountBasis.PERCENT_OF_DISPUTE
+        """Whether the limits apply. What is measured by the amount in dispute is the customer's own money, no gift."""
+        if self.amount and self.amount.basis is AmountBasis.PERCENT_OF_DISPUTE:
+            return False
+        return self.kind in GESTURES or (self.kind is OfferKind.REFUND_PARTIAL and self.amount is not None)
 
 
 @dataclass(frozen=True, slots=True)
 class Rule:
     """When the conditions hold, `offers` are made together; the agent may take one of `alternatives` for the first.
 
-    The first rule that matches decides, unless it says `stack`: then the next one that matches adds those of its offers
-    that are of another kind, and so on until one that does not stack. Only the first one's alternatives count.
+    The first rule that holds decides. A rule that says `stack` decides nothing: wherever it stands, it adds those of
+    its offers that are of another kind; only where no other rule holds do stacking rules make the letter themselves.
     """
 
     id: str

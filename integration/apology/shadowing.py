@@ -27,9 +27,9 @@ _WITHIN: dict[tuple[Operator, Operator], Callable[[Decimal, Decimal], bool]] = {
 
 def shadowed(rules: tuple[Rule, ...]) -> Iterator[tuple[Rule, Rule]]:
     """Each rule that can never be used, with the first earlier one that always comes before it."""
-    enabled = [rule for rule in rules if rule.enabled]
-    for place, rule in enumerate(enabled):
-        earlier = next((other for other in enabled[:place] if not other.stack and _covers(other, rule)), None)
+    deciding = [rule for rule in rules if rule.enabled and not rule.stack]
+    for place, rule in enumerate(deciding):
+        earlier = next((other for other in deciding[:place] if _covers(other, rule)), None)
         if earlier:
             yield rule, earlier
 

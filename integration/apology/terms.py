@@ -41,6 +41,8 @@ TERMS = {
     "secondary_type": Term(TermKind.SET, "further complaints"),
     "severity": Term(TermKind.RANK, "severity", frozenset(Severity)),
     "confidence": Term(TermKind.NUMBER, "confidence"),
+    "order": Term(TermKind.TEXT, "order reference"),
+    "invoice": Term(TermKind.TEXT, "invoice reference"),
     "order_value": Term(TermKind.MONEY, "order value"),
     "amount": Term(TermKind.MONEY, "amount in dispute"),
     "days_late": Term(TermKind.NUMBER, "number of days late"),

@@ -28,7 +28,7 @@ class Slate:
 
 
 def slate(used: tuple[Rule, ...], picked: tuple[str, ...] | None) -> Slate:
-    """What the used rules give together. `picked` are the agent's ids, the main offer first; strangers are ignored."""
+    """What the used rules give, the deciding one first. `picked` are the agent's ids, the main offer's first."""
     if not used:
         return Slate()
     mains = [Choice(used[0], offer) for offer in (*used[0].offers[:1], *used[0].alternatives)]
@@ -52,7 +52,7 @@ def _main(mains: list[Choice], picked: tuple[str, ...]) -> tuple[Choice, ...]:
 
 
 def _added(used: tuple[Rule, ...]) -> tuple[Choice, ...]:
-    """The offers beside the main one; a later rule adds only kinds that an earlier one has not given."""
+    """The offers beside the main one; a stacking rule adds only kinds that no rule before it gives."""
     rest = [Choice(used[0], offer) for offer in used[0].offers[1:]]
     kinds = _kinds(used[0].offers) | _kinds(used[0].alternatives)
     for rule in used[1:]:

@@ -59,19 +59,18 @@ def decide(case: Case, version: PolicyVersion, history: History, picked: tuple[s
 
 
 def _look(rules: tuple[Rule, ...], known: Mapping[str, Found]) -> tuple[tuple[RuleTrace, ...], tuple[Rule, ...]]:
-    """Rules in order, up to the first that holds and does not stack: the traces of all, and those that were used."""
+    """The traces of all rules looked at, and the rules to use: the one that decides, then those that stack."""
     traces: list[RuleTrace] = []
-    used: list[Rule] = []
+    deciding: list[Rule] = []
+    stacking: list[Rule] = []
     for place, rule in enumerate(rules, start=1):
-        if not rule.enabled:
+        if not rule.enabled or (deciding and not rule.stack):
             continue
         trace = look_at(rule, place, known)
         traces.append(trace)
         if trace.used:
-            used.append(rule)
-            if not rule.stack:
-                break
-    return tuple(traces), tuple(used)
+            (stacking if rule.stack else deciding).append(rule)
+    return tuple(traces), (*deciding, *stacking)
 
 
 def _blocked(case: Case, policy: Policy) -> tuple[GuardTrace, ...]:

@@ -15,7 +15,7 @@ Value = str | bool | Decimal | Severity | frozenset[str]
 
 
 class Found(NamedTuple):
-    """What is known of a fact. `value` is None where it is not known, or known in a currency we cannot compare."""
+    """What is known of a fact: no words, not known. `value` is None too for money in a currency we cannot compare."""
 
     value: Value | None
     words: str = ""
@@ -33,6 +33,8 @@ def facts(case: Case, history: History, policy: Policy) -> dict[str, Found]:
         "secondary_type": _set(frozenset(complaint.secondary)),
         "severity": Found(complaint.severity, complaint.severity.value),
         "confidence": _number(1 if complaint.chosen_by_agent else complaint.confidence),
+        "order": _reference(reading, FactKind.ORDER),
+        "invoice": _reference(reading, FactKind.INVOICE),
         "order_value": _money(reading, FactKind.ORDER_VALUE, policy.currency),
         "amount": _money(reading, FactKind.AMOUNT, policy.currency),
         "days_late": _counted(reading, FactKind.DAYS_LATE),
@@ -93,6 +95,11 @@ def _money(reading: Reading, kind: FactKind, currency: str) -> Found:
 def _counted(reading: Reading, kind: FactKind) -> Found:
     fact = reading.fact(kind)
     return _number(fact.value) if fact is not None and isinstance(fact.value, int) else UNKNOWN
+
+
+def _reference(reading: Reading, kind: FactKind) -> Found:
+    fact = reading.fact(kind)
+    return Found(str(fact.value), str(fact.value)) if fact else UNKNOWN
 
 
 def _number(value: float) -> Found:

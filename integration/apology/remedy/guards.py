@@ -120,8 +120,10 @@ class Standing:
         most = Money(approval.above, self.policy.currency)
         if price is None:
             words = f"its sum is not known and {priced(most)} is the limit"
-        elif price.currency != most.currency or price.amount > most.amount:
-            words = f"{priced(price)} is not within {priced(most)}"
+        elif price.currency != most.currency:
+            words = f"{priced(price)} cannot be compared with the limit of {priced(most)}"
+        elif price.amount > most.amount:
+            words = f"{priced(price)} is above {priced(most)}"
         else:
             return Verdict(offered)
         did = f"{named(offered)} waits for approval by {approval.group}"

@@ -39,14 +39,14 @@ def priced(money: Money) -> str:
 
 
 def _of_rule(rule: RuleTrace) -> str:
+    if rule.truth is Truth.FALSE:
+        return ""
     title = f"Rule {rule.place} “{rule.rule_name}”"
     if rule.used:
         reasons = [_reason(trace) for trace in rule.conditions if trace.truth is Truth.TRUE]
         return f"{title} because {_listed(reasons) or 'it is for every ticket'}."
-    if rule.truth is Truth.UNKNOWN:
-        doubts = [_doubt(trace) for trace in rule.conditions if trace.truth is Truth.UNKNOWN]
-        return f"{title} was passed over because {_listed(doubts)}."
-    return ""
+    doubts = [_doubt(trace) for trace in rule.conditions if trace.truth is Truth.UNKNOWN]
+    return f"{title} was passed over because {_listed(doubts)}."
 
 
 def _reason(trace: ConditionTrace) -> str:
@@ -86,5 +86,7 @@ def _label(trace: ConditionTrace) -> str:
     return known.label if known else trace.fact
 
 
-def _listed(parts: list[str]) -> str:
+def _listed(words: list[str]) -> str:
+    """A range asks twice about one fact; the answer is said once."""
+    parts = list(dict.fromkeys(words))
     return " and ".join([", ".join(parts[:-1]), parts[-1]]) if len(parts) > 1 else "".join(parts)
