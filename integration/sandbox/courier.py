@@ -80,6 +80,7 @@ class Courier:
 
     def stop(self) -> None:
         self._stopping.set()
+        self.desk.outgoing.put(None)
         self._thread.join()
         self._pool.shutdown(wait=True, cancel_futures=True)
 
@@ -114,12 +115,14 @@ class Courier:
 
     def _run(self) -> None:
         held: list[_Invocation] = []
-        while not self._stopping.is_set():
+        while True:
             try:
-                notification = self.desk.outgoing.get(timeout=_HELD_SECONDS * self._time_scale if held else 0.05)
+                notification = self.desk.outgoing.get(timeout=_HELD_SECONDS * self._time_scale if held else None)
             except queue.Empty:
                 held = self._send_all(held)
                 continue
+            if notification is None:
+                return
             invocation = self._open(notification)
             if invocation is None:
                 continue

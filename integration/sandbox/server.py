@@ -1,5 +1,6 @@
 """Serve a sandbox over HTTP: in the foreground for the demo, in a thread on a free port for tests."""
 
+import socket
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -42,7 +43,7 @@ def serve(config: SandboxConfig, host: str, port: int) -> None:
 def running_sandbox(config: SandboxConfig, host: str = "127.0.0.1", port: int = 0) -> Iterator[RunningSandbox]:
     """Serve in a thread while the block runs; port 0 takes a free one, and `public_url` follows it."""
     server, parts = _server(config, host, port)
-    url = f"http://{host}:{server.server_port}"
+    url = f"http://{host}:{server.port}"
     parts.config = replace(config, public_url=url)
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True)
     thread.start()
@@ -57,6 +58,8 @@ def running_sandbox(config: SandboxConfig, host: str = "127.0.0.1", port: int = 
 
 
 def _server(config: SandboxConfig, host: str, port: int) -> tuple[BaseWSGIServer, Sandbox]:
-    app = create_sandbox(config)
-    server = make_server(host, port, app, threaded=True, request_handler=_QuietHandler)
+    # bound here, because the server would end the process where the port is taken
+    with socket.create_server((host, port)) as bound:
+        app = create_sandbox(config)
+        server = make_server(host, port, app, threaded=True, request_handler=_QuietHandler, fd=bound.fileno())
     return server, app.extensions[EXTENSION]

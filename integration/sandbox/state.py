@@ -149,7 +149,10 @@ class Actor:
 
 @dataclass
 class Desk:
-    """One account. Hold `lock` while reading several things that belong together, and for every write."""
+    """One account. Hold `lock` while reading several things that belong together, and for every write.
+
+    `outgoing` is what the courier takes webhook calls from; a None in it tells the courier to stop.
+    """
 
     clock: Callable[[], datetime] = now_utc
     subdomain: str = "demo"
@@ -176,7 +179,7 @@ class Desk:
     codes: dict[str, Record] = field(default_factory=dict)
     last_id: int = 900_000
     lock: threading.RLock = field(default_factory=threading.RLock, repr=False)
-    outgoing: queue.SimpleQueue[Notification] = field(default_factory=queue.SimpleQueue, repr=False)
+    outgoing: queue.SimpleQueue[Notification | None] = field(default_factory=queue.SimpleQueue, repr=False)
 
     def next_id(self) -> int:
         with self.lock:

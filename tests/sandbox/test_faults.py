@@ -1,7 +1,6 @@
 """Faults on demand and rate limits: what a caller sees, and what was written all the same."""
 
 import time
-from pathlib import Path
 
 import pytest
 import requests
@@ -149,11 +148,18 @@ def test_requests_are_remembered_with_who_made_them(admin: Caller) -> None:
     ]
 
 
-def test_a_second_sandbox_is_another_account(sandbox: RunningSandbox, config: SandboxConfig, tmp_path: Path) -> None:
+def test_a_second_sandbox_is_another_account(sandbox: RunningSandbox, config: SandboxConfig) -> None:
     """Two sandboxes in one process share nothing."""
-    assert tmp_path.exists()
     with running_sandbox(config) as other:
         del other.desk.tickets[1]
 
         assert other.url != sandbox.url
         assert 1 in sandbox.desk.tickets
+
+
+def test_a_port_in_use_is_an_error_of_its_own(sandbox: RunningSandbox, config: SandboxConfig) -> None:
+    """Starting on a port that is taken raises, and does not end the process."""
+    port = int(sandbox.url.rpartition(":")[2])
+
+    with pytest.raises(OSError, match="in use"), running_sandbox(config, port=port):
+        pass

@@ -118,6 +118,17 @@ def test_created_ticket_is_found_where_it_says(agent: Caller) -> None:
     assert "<strong>there</strong>" in comment["html_body"]
 
 
+@pytest.mark.parametrize(("email", "known"), [("sue@example.com", True), ("mia@example.com", False)])
+def test_tickets_for_somebody_named_in_the_body(agent: Caller, email: str, known: bool) -> None:  # noqa: FBT001 # a table of cases
+    """A requester's address finds the person, or makes one."""
+    body = {"requester": {"name": "Mia Low", "email": email}, "comment": {"body": "Hi"}}
+
+    ticket = agent.ask("POST", "tickets", {"ticket": body}).json()["ticket"]
+
+    requester = agent.get(f"users/{ticket['requester_id']}")["user"]
+    assert (requester["email"], requester["name"] == "Mia Low") == (email, not known)
+
+
 @pytest.mark.parametrize(
     ("method", "given", "expected", "status"),
     [

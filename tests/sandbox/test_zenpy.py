@@ -2,7 +2,7 @@
 
 import pytest
 from zenpy import Zenpy
-from zenpy.lib.api_objects import Comment, Macro, Ticket
+from zenpy.lib.api_objects import Comment, Macro, Ticket, Trigger, Webhook
 from zenpy.lib.exception import APIException, RecordNotFoundException
 
 from integration.sandbox.server import RunningSandbox
@@ -92,3 +92,37 @@ def test_pages_are_followed(zenpy: Zenpy, sandbox: RunningSandbox) -> None:
         sandbox.desk.users[number] = type(template)(number, f"User {number}", None, template.created_at)
 
     assert len({user.id for user in zenpy.users()}) == len(sandbox.desk.users)
+
+
+def test_opens_a_ticket(zenpy: Zenpy) -> None:
+    """A ticket opened for a customer is theirs, and its one audit is the one answered."""
+    written = zenpy.tickets.create(Ticket(subject="Late", description="Where is it?", requester_id=2001))
+
+    assert written.ticket.requester.email == "sue@example.com"
+    assert [audit.id for audit in zenpy.tickets.audits(ticket=written.ticket.id)] == [written.audit.id]
+
+
+def test_exports_since_a_moment(zenpy: Zenpy) -> None:
+    """The incremental export by cursor yields every ticket once."""
+    exported = zenpy.tickets.incremental(start_time=1, paginate_by_time=False)
+
+    assert sorted(ticket.id for ticket in exported) == [1, 2, 3]
+
+
+def test_webhooks_and_triggers_are_made_and_found(zenpy: Zenpy) -> None:
+    """The client creates both, reads the signing secret and lists them."""
+    settings = {"name": "Drafts", "status": "active", "endpoint": "https://app.example.com/hooks"}
+    webhook = zenpy.webhooks.create(Webhook(http_method="POST", request_format="json", **settings))
+    conditions = {"all": [{"field": "update_type", "operator": "is", "value": "Create"}], "any": []}
+    actions = [{"field": "notification_webhook", "value": [webhook.id, "{}"]}]
+    trigger = zenpy.triggers.create(Trigger(title="Drafts", conditions=conditions, actions=actions))
+
+    assert zenpy.webhooks.show_secret(webhook).secret
+    assert [each.id for each in zenpy.webhooks.list()] == [webhook.id]
+    assert [each.id for each in zenpy.triggers()] == [trigger.id]
+
+
+def test_finds_people(zenpy: Zenpy) -> None:
+    """A user is found by address, and several by their ids."""
+    assert [user.name for user in zenpy.users.search(query="sue@example.com")] == ["Sue Doe"]
+    assert len(list(zenpy.users(ids=[1001, 1002]))) == 2
