@@ -24,14 +24,15 @@ MOST_FIELDS = 200
 STATUSES = {status.value: status for status in Status}
 NOT_FOR_CUSTOMERS = frozenset({"internal", "internal_note", "internalnote"})
 # The names Zendesk gives to channels (platform §2.6). Answers to `api` and `mobile` tickets go out as e-mail.
-CHANNELS = {
-    **dict.fromkeys(("email", "mail"), Channel.EMAIL),
-    **dict.fromkeys(("web", "web_form", "web_service", "help_center", "api", "mobile", "rule"), Channel.WEB_FORM),
-    **dict.fromkeys(("chat", "messaging", "native_messaging", "whatsapp", "sunshine_conversations_api"), Channel.MESSAGING),
-    **dict.fromkeys(("facebook", "facebook_messenger", "twitter", "instagram_dm", "line", "any_channel"), Channel.SOCIAL),
-    **dict.fromkeys(("sms", "text"), Channel.SMS),
-    **dict.fromkeys(("voice", "phone", "voicemail"), Channel.VOICE),
+NAMES = {
+    Channel.EMAIL: ("email", "mail"),
+    Channel.WEB_FORM: ("web", "web_form", "web_service", "help_center", "api", "mobile", "rule"),
+    Channel.MESSAGING: ("chat", "messaging", "native_messaging", "whatsapp", "sunshine_conversations_api"),
+    Channel.SOCIAL: ("facebook", "facebook_messenger", "twitter", "instagram_dm", "line", "any_channel"),
+    Channel.SMS: ("sms", "text"),
+    Channel.VOICE: ("voice", "phone", "voicemail"),
 }
+CHANNELS = {name: channel for channel, names in NAMES.items() for name in names}
 
 
 Body = TypeVar("Body", bound=BaseModel)

@@ -4,6 +4,7 @@ import { DeskSilent, readTicket } from './desk.js';
 import { drawJudgement } from './judgement.js';
 import { drawFindings, drawLetter } from './letter.js';
 import { announce, at, noProblem, problem, view, waited, waiting } from './page.js';
+import { drawQuestions, drawSignals, item } from './questions.js';
 import { drawOffers, menuOf } from './remedy.js';
 import { Problem } from './server.js';
 
@@ -153,49 +154,4 @@ export class Suggesting {
 /** A fault of ours belongs in the console as well. */
 function report(error) {
   if (!(error instanceof Problem || error instanceof DeskSilent)) reportError(error);
-}
-
-function drawSignals(signals) {
-  at['person-words'].replaceChildren(
-    ...signals.map(({ words, quote }) => {
-      const line = item(words);
-      const said = document.createElement('q');
-      said.textContent = quote;
-      line.append(' ', said);
-      return line;
-    }),
-  );
-}
-
-function drawQuestions(conflicts) {
-  at.questions.replaceChildren(
-    ...conflicts.map(({ kind, question, candidates }) => {
-      const group = document.createElement('fieldset');
-      const legend = document.createElement('legend');
-      legend.textContent = question;
-      group.append(legend, ...candidates.map((candidate) => answer(kind, candidate)));
-      return group;
-    }),
-  );
-}
-
-function answer(kind, { value, label, found }) {
-  const row = document.createElement('label');
-  const input = document.createElement('input');
-  Object.assign(input, { type: 'radio', name: kind, value, required: true });
-  input.dataset.test = `answer-${kind}`;
-  const words = document.createElement('span');
-  const hint = document.createElement('small');
-  words.textContent = label;
-  hint.textContent = found;
-  words.append(hint);
-  row.className = 'offer';
-  row.append(input, words);
-  return row;
-}
-
-function item(words) {
-  const made = document.createElement('li');
-  made.textContent = words;
-  return made;
 }

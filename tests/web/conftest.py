@@ -1,0 +1,77 @@
+"""A web app over fakes, with a clock the tests can move."""
+
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from itertools import count
+from typing import Any
+
+import pytest
+from flask.testing import FlaskClient
+from werkzeug.test import TestResponse
+
+from integration import resources
+from integration.flows.delivering import Delivering
+from integration.observability import Metrics
+from integration.web.app import create_app
+from integration.web.parts import WebParts
+from tests.fakes import NOON, FakeDrafting, FakeOutcomes, FakePace, FakeSignIn
+
+SECRETS = ("a-new-secret-of-at-least-32-characters", "an-old-secret-of-at-least-32-characters")
+ORIGIN = "https://acme.zendesk.com"
+SDK = "https://static.zdassets.com/zendesk_app_framework_sdk/2.0/zaf_sdk.min.js"
+
+
+@dataclass
+class House:
+    """The fakes behind one app."""
+
+    drafting: FakeDrafting = field(default_factory=FakeDrafting)
+    outcomes: FakeOutcomes = field(default_factory=FakeOutcomes)
+    sign_in: FakeSignIn = field(default_factory=FakeSignIn)
+    pace: FakePace = field(default_factory=FakePace)
+    checks: dict[str, Any] = field(default_factory=dict)
+    metrics: Metrics = field(default_factory=Metrics)
+    now: datetime = NOON
+    secrets: tuple[str, ...] = SECRETS
+
+    def client(self) -> FlaskClient:
+        numbers = count(1)
+        return create_app(
+            WebParts(
+                drafting=self.drafting,
+                delivering=Delivering(self.outcomes),
+                sign_in=self.sign_in,
+                pace=self.pace,
+                session_secret=self.secrets,
+                clock=lambda: self.now,
+                new_id=lambda: f"{next(numbers):032x}",
+                checks=self.checks,
+                product_version="0.1.0",
+                desk_origin=lambda account: f"https://{account}.zendesk.com",
+                zaf_sdk_url=SDK,
+                templates=resources.templates(),
+                metrics=self.metrics,
+                suggestions_per_minute=5,
+            )
+        ).test_client()
+
+    def later(self, **time: float) -> None:
+        self.now += timedelta(**time)
+
+    def counted(self, name: str, **labels: str) -> float:
+        return self.metrics.registry.get_sample_value(name, labels) or 0.0
+
+
+@pytest.fixture
+def house() -> House:
+    return House()
+
+
+@pytest.fixture
+def client(house: House) -> FlaskClient:
+    return house.client()
+
+
+def opened(client: FlaskClient, token: str = "signed-by-zendesk", origin: str = ORIGIN) -> TestResponse:
+    """The signed first request, as Zendesk posts it."""
+    return client.post("/zaf/sidebar", query_string={"origin": origin, "app_guid": "g1"}, data={"token": token})

@@ -1,0 +1,190 @@
+"""The sidebar's requests, from the signed first one to the outcome."""
+
+import json
+
+import pytest
+from flask.testing import FlaskClient
+
+from integration.apology.complaint import Abstention
+from integration.apology.letter import Tone
+from integration.apology.outcome import OutcomeKind
+from integration.apology.reading import FactKind, Reading
+from integration.apology.ticket import Agent
+from integration.errors import OutsideFailure, Refused
+from tests.fakes import a_reading, abstaining
+from tests.web.builders import Page, boot_of, sdk_ticket
+from tests.web.conftest import ORIGIN, House, opened
+
+DRAFT = "d0000000000000001"
+
+
+def test_the_page_comes_with_all_it_needs(client: FlaskClient) -> None:
+    """A signed request brings the page with its token, fields, tones and languages in a data block."""
+    page = opened(client)
+    boot = boot_of(page)
+    assert page.status_code == 200
+    assert boot["expires_in"] == 1800
+    assert boot["origin"] == ORIGIN
+    assert boot["fields"] == ["360001", "360002", "360003"]
+    assert boot["languages"] == [{"id": "en", "label": "English"}, {"id": "de", "label": "German"}]
+    assert "Set-Cookie" not in page.headers
+
+
+def test_the_page_has_no_script_or_style_of_its_own(client: FlaskClient) -> None:
+    """Everything that runs comes from a file, as the policy demands."""
+    page = opened(client).text
+    assert "<style" not in page
+    assert " style=" not in page
+    assert " onclick=" not in page
+    assert page.count("<script") == page.count("<script src=") + page.count('type="module"') + page.count('id="boot"')
+
+
+@pytest.mark.parametrize(
+    ("token", "origin", "refusal", "status", "reason"),
+    [
+        ("", ORIGIN, None, 403, "token_missing"),
+        ("forged", ORIGIN, None, 403, "bad_signature"),
+        ("signed-by-zendesk", "https://evil.example", None, 403, "wrong_origin"),
+        ("signed-by-zendesk", "", None, 403, "wrong_origin"),
+        ("signed-by-zendesk", ORIGIN, Refused("replayed", "This sign-in was used before."), 403, "replayed"),
+        ("signed-by-zendesk", ORIGIN, OutsideFailure("DNS", permanent=False), 503, None),
+    ],
+)
+def test_who_is_not_let_in_reads_why(
+    house: House, token: str, origin: str, refusal: Exception | None, status: int, reason: str | None
+) -> None:
+    """A refusal is a page with a sentence, counted under its reason; nothing on it can be clicked."""
+    house.sign_in.refusal = refusal
+    page = opened(house.client(), token, origin)
+    assert page.status_code == status
+    assert page.mimetype == "text/html"
+    assert "<p>" in page.text
+    assert "<script" not in page.text
+    assert "<a " not in page.text
+    if reason:
+        assert house.counted("amends_refused_requests_total", reason=reason) == 1
+
+
+def test_a_visit_by_hand_is_told_where_to_look(client: FlaskClient) -> None:
+    """Opening the address in a browser shows where Amends lives."""
+    page = client.get("/zaf/sidebar")
+    assert page.status_code == 405
+    assert "Open a ticket" in page.text
+
+
+def test_one_request_brings_the_whole_suggestion(house: House) -> None:
+    """A suggestion has everything the page draws, and the draft is kept under the agent Zendesk vouched for."""
+    answer = Page(house.client()).suggest()
+    draft = answer.json
+    assert answer.status_code == 200
+    assert draft["complaint"]["label"] == "Damaged item"
+    assert draft["complaint"]["choices"][1]["type"] == "defective_item"
+    assert draft["letter"]["html"].startswith("<p>Hello Marta,")
+    assert draft["insertion"]["also"] == "Also sets: tag amends; field Complaint"
+    ticket, _, occasion = house.drafting.asked[0]
+    assert ticket.agent == Agent("8", "Ada Agent", "en-US")
+    assert (occasion.account, occasion.agent_id) == ("acme", "8")
+    assert house.counted("amends_suggestions_total", result="letter") == 1
+
+
+def test_the_agents_wishes_arrive(house: House) -> None:
+    """Type, offers, tone, language and settled facts reach the use case; the draft keeps its id."""
+    wishes = {
+        "type": "billing_error",
+        "offers": ["refund", "twenty"],
+        "tone": "formal",
+        "locale": "de",
+        "anyway": True,
+        "answers": {"amount": "55.00 EUR"},
+    }
+    draft = Page(house.client()).suggest(wishes=wishes, draft_id="abcdef0123456789").json
+    _, asked, occasion = house.drafting.asked[0]
+    assert (asked.type, asked.offers, asked.tone, asked.locale) == (
+        "billing_error",
+        ("refund", "twenty"),
+        Tone.FORMAL,
+        "de",
+    )
+    assert (asked.answers[0].kind, asked.answers[0].written) == (FactKind.AMOUNT, "55.00 EUR")
+    assert occasion.draft_id == draft["draft_id"] == "abcdef0123456789"
+    assert (draft["tone"], draft["locale"]) == ("formal", "de")
+
+
+def test_no_letter_is_a_suggestion_too(house: House) -> None:
+    """Where nothing is suggested the answer says why and has no letter."""
+    house.drafting.complaint = abstaining(Abstention.NOT_A_COMPLAINT)
+    draft = Page(house.client()).suggest().json
+    assert draft["abstained"]["words"] == ("This does not read like a complaint, so there is nothing to apologise for.")
+    assert "letter" not in draft
+
+
+@pytest.mark.parametrize(
+    ("reading", "abstention", "line"),
+    [
+        (a_reading(), None, "Looks like a damaged item."),
+        (a_reading(signals=True), None, "Needs a person: mentions a lawyer or legal action."),
+        (a_reading(), Abstention.NOT_A_COMPLAINT, "This does not read like a complaint."),
+    ],
+)
+def test_a_glance_is_one_line_and_keeps_nothing(
+    house: House,
+    reading: Reading,
+    abstention: Abstention | None,
+    line: str,
+) -> None:
+    """Before a click there is one line, and no draft."""
+    house.drafting.reading = reading
+    if abstention:
+        house.drafting.complaint = abstaining(abstention)
+    assert Page(house.client()).post("/sidebar/glances", {"ticket": sdk_ticket()}).json == {"line": line}
+    assert house.drafting.asked == []
+
+
+def test_an_agent_who_asks_too_often_is_asked_to_wait(house: House) -> None:
+    """At the limit the answer is 429 with when to come back."""
+    page = Page(house.client())
+    house.pace.count = 5
+    answer = page.suggest()
+    assert answer.status_code == 429
+    assert answer.headers["Retry-After"] == "60"
+    assert answer.json["reason"] == "too_many_suggestions"
+    assert house.drafting.asked == []
+
+
+@pytest.mark.parametrize("type_", ["no_such_type", "not_a_complaint"])
+def test_a_type_without_letters_is_refused(house: House, type_: str) -> None:
+    """Only a type an apology can be written for may be wished."""
+    answer = Page(house.client()).suggest(wishes={"type": type_})
+    assert answer.status_code == 422
+    assert answer.json["field"] == "wishes.type"
+
+
+def test_an_outcome_is_recorded_once(house: House) -> None:
+    """The final text is kept with the agent's id; telling it again changes nothing."""
+    page = Page(house.client())
+    body = {"kind": "submitted", "text": "<p>Sorry</p>", "public": False}
+    answers = [page.post(f"/sidebar/drafts/{DRAFT}/outcomes", body).json for _ in range(2)]
+    assert answers == [{"recorded": True}, {"recorded": False}]
+    kept = house.outcomes.kept[0]
+    assert (kept.kind, kept.text, kept.public, kept.agent_id) == (OutcomeKind.SUBMITTED, "<p>Sorry</p>", False, "8")
+    assert house.counted("amends_outcomes_total", kind="submitted") == 1
+
+
+def test_a_foreign_draft_has_no_outcome(house: House) -> None:
+    """A draft this account does not have is not found."""
+    assert Page(house.client()).post("/sidebar/drafts/ffff/outcomes", {"kind": "inserted"}).status_code == 404
+
+
+def test_hostile_words_stay_inside_the_data(house: House) -> None:
+    """A customer's script in the answer is JSON text, never markup."""
+    house.drafting.reading = a_reading()
+    answer = Page(house.client()).suggest(ticket=sdk_ticket(ticket_subject="</script><script>alert(1)</script>"))
+    assert answer.mimetype == "application/json"
+    assert json.loads(answer.text)["draft_id"]
+    assert house.drafting.asked[0][0].subject == "</script><script>alert(1)</script>"
+
+
+def test_a_name_cannot_break_out_of_the_page(house: House) -> None:
+    """What stands in the data block is escaped, whatever the agent is called."""
+    house.drafting.policies.policy.field_map["order"] = "</script><script>alert(1)</script>"
+    assert "<script>alert" not in opened(house.client()).text
