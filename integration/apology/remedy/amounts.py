@@ -1,6 +1,7 @@
 """How much an offer is worth on this ticket: formulas over facts, never a guess where a fact is missing."""
 
 from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal
+from typing import NamedTuple
 
 from integration.apology.policy import NEEDS_AMOUNT, Amount, AmountBasis, Offer, OfferKind, Policy
 from integration.apology.reading import FactKind, Money
@@ -15,12 +16,15 @@ _FACTS = {
 }
 
 
-class CannotWorkOut(Exception):
-    """An offer's amount cannot be known; the message follows "because"."""
+class Worth(NamedTuple):
+    """An offer's money, None for one that is not money. `missing` follows "because" where it cannot be worked out."""
+
+    money: Money | None = None
+    missing: str = ""
 
 
-def worth(offer: Offer, case: Case, policy: Policy) -> Money | None:
-    """The offer's money, None for an offer that is not money; raises CannotWorkOut for a fact not known.
+def worth(offer: Offer, case: Case, policy: Policy) -> Worth:
+    """What the offer comes to on this ticket, in the currency of the fact it is measured by.
 
     A full refund may be promised before its sum is known, and is the order's value when it is; a partial refund without
     a formula is the amount in dispute.
@@ -28,43 +32,47 @@ def worth(offer: Offer, case: Case, policy: Policy) -> Money | None:
     if offer.amount is not None:
         return _formula(offer.amount, case, policy)
     if offer.kind is OfferKind.REFUND_FULL:
-        return money(case.reading, FactKind.ORDER_VALUE, policy.currency)
+        return Worth(money(case.reading, FactKind.ORDER_VALUE, policy.currency))
     if offer.kind is OfferKind.REFUND_PARTIAL:
         return _known(FactKind.AMOUNT, case, policy)
-    if offer.kind in NEEDS_AMOUNT:
-        raise CannotWorkOut("the policy gives it no amount")
-    return None
+    return Worth(missing="the policy gives it no amount") if offer.kind in NEEDS_AMOUNT else Worth()
 
 
-def _formula(amount: Amount, case: Case, policy: Policy) -> Money:
+def _formula(amount: Amount, case: Case, policy: Policy) -> Worth:
+    base = _base(amount, case, policy)
+    if base.money is None:
+        return base
+    currency = base.money.currency
+    if currency != policy.currency and (amount.minimum is not None or amount.maximum is not None):
+        return Worth(missing=f"it is in {currency} and its limits are in {policy.currency}")
+    worked_out = _rounded(base.money.amount, amount) if base.money.amount > 0 else Decimal(0)
+    return Worth(Money(worked_out, currency)) if worked_out > 0 else Worth(missing="it comes to nothing")
+
+
+def _base(amount: Amount, case: Case, policy: Policy) -> Worth:
+    """The formula's result before bounds and rounding."""
     match amount.basis:
         case AmountBasis.FIXED:
-            base = Money(amount.value, policy.currency)
+            return Worth(Money(amount.value, policy.currency))
         case AmountBasis.PER_DAY_LATE:
-            base = Money(amount.value * _days_late(case), policy.currency)
+            fact = case.reading.fact(FactKind.DAYS_LATE)
+            if fact is None or not isinstance(fact.value, int):
+                return _unknown(FactKind.DAYS_LATE)
+            return Worth(Money(amount.value * fact.value, policy.currency))
         case AmountBasis.PERCENT_OF_ORDER | AmountBasis.PERCENT_OF_DISPUTE:
             whole = _known(_FACTS[amount.basis], case, policy)
-            base = Money(whole.amount * amount.value / 100, whole.currency)
-    if base.currency != policy.currency and (amount.minimum is not None or amount.maximum is not None):
-        raise CannotWorkOut(f"it is in {base.currency} and its limits are in {policy.currency}")
-    worked_out = _rounded(base.amount, amount)
-    if worked_out <= 0:
-        raise CannotWorkOut("it comes to nothing")
-    return Money(worked_out, base.currency)
+            if whole.money is None:
+                return whole
+            return Worth(Money(whole.money.amount * amount.value / 100, whole.money.currency))
 
 
-def _known(kind: FactKind, case: Case, policy: Policy) -> Money:
+def _known(kind: FactKind, case: Case, policy: Policy) -> Worth:
     known = money(case.reading, kind, policy.currency)
-    if known is None:
-        raise CannotWorkOut(f"the {TERMS[kind.value].label} is not known")
-    return known
+    return Worth(known) if known else _unknown(kind)
 
 
-def _days_late(case: Case) -> int:
-    fact = case.reading.fact(FactKind.DAYS_LATE)
-    if fact is None or not isinstance(fact.value, int):
-        raise CannotWorkOut(f"the {TERMS['days_late'].label} is not known")
-    return fact.value
+def _unknown(kind: FactKind) -> Worth:
+    return Worth(missing=f"the {TERMS[kind.value].label} is not known")
 
 
 def _rounded(value: Decimal, amount: Amount) -> Decimal:

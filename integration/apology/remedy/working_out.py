@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from integration.apology.business_time import due
 from integration.apology.policy import OfferKind, Policy, Promise
 from integration.apology.reading import Money
-from integration.apology.remedy.amounts import CannotWorkOut, worth
+from integration.apology.remedy.amounts import worth
 from integration.apology.remedy.case import Case
 from integration.apology.remedy.choice import Choice, Slate
 from integration.apology.remedy.guards import Standing, Tally, Verdict
@@ -52,12 +52,12 @@ def _passed(choice: Choice, case: Case, standing: Standing, tally: Tally, result
 
 
 def _judged(choice: Choice, case: Case, standing: Standing, tally: Tally) -> Verdict:
-    try:
-        money = worth(choice.offer, case, standing.policy)
-    except CannotWorkOut as reason:
-        did = f"{named(_worked_out(choice, case, standing.policy, None))} left out"
-        return Verdict(None, (GuardTrace("unknown_amount", choice.offer.id, str(reason), did),))
-    return standing.judge(choice.offer, _worked_out(choice, case, standing.policy, money), tally)
+    money, missing = worth(choice.offer, case, standing.policy)
+    offered = _worked_out(choice, case, standing.policy, money)
+    if missing:
+        trace = GuardTrace("unknown_amount", choice.offer.id, missing, f"{named(offered)} left out")
+        return Verdict(None, (trace,))
+    return standing.judge(choice.offer, offered, tally)
 
 
 def _worked_out(choice: Choice, case: Case, policy: Policy, money: Money | None) -> Offered:
