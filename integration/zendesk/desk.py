@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from http import HTTPStatus
-from typing import Any
+from typing import Any, TypeVar
 from urllib.parse import quote
 
 import requests
@@ -13,11 +13,12 @@ from zenpy import Zenpy
 from zenpy.lib.exception import APIException, RatelimitBudgetExceeded, RecordNotFoundException, ZenpyException
 
 from integration.apology.ticket import Brand, Ticket
-from integration.errors import AmendsError, Conflict, DeskFailure, NotFound
+from integration.errors import AmendsError, BadInput, Conflict, DeskFailure, NotFound
 from integration.zendesk.access import ApiToken, DeskCredentials, LentToken, OAuthClient, OAuthToken, TokenStore
 from integration.zendesk.mapping import DeskUser, app_id_from_rest, ticket_from_rest, user_from_rest
 from integration.zendesk.wire import DeskAdapter, open_session
 
+Mapped = TypeVar("Mapped")
 PAGE = 100
 # Zendesk may ask a caller to wait; whoever has the job waits, not the thread.
 NEVER_WAIT = 1
@@ -62,20 +63,20 @@ class ZendeskDesk:
         self._client: Zenpy | None = None
 
     def agent(self, user_id: str) -> DeskUser:
-        return user_from_rest(self._json(f"users/{quote(user_id, safe='')}.json"))
+        return _mapped(user_from_rest, self._json(f"users/{quote(user_id, safe='')}.json"))
 
     def ticket(self, ticket_id: str) -> Ticket:
-        """The ticket with its whole conversation. Raises BadInput where Zendesk's answer does not fit."""
+        """The ticket with its whole conversation."""
         path = f"tickets/{quote(ticket_id, safe='')}"
         found = self._json(f"{path}.json?include=users,organizations")
         comments, users = self._conversation(path)
         found["comments"], found["users"] = comments, [*(found.get("users") or []), *users]
-        ticket = ticket_from_rest(found)
+        ticket = _mapped(ticket_from_rest, found)
         return replace(ticket, brand=self._brand(ticket.brand)) if ticket.brand.id else ticket
 
     def installation_app_id(self, installation_id: str) -> str:
         """The app behind an installation."""
-        return app_id_from_rest(self._json(f"apps/installations/{quote(installation_id, safe='')}.json"))
+        return _mapped(app_id_from_rest, self._json(f"apps/installations/{quote(installation_id, safe='')}.json"))
 
     def app_public_key(self, app_id: str) -> str:
         """The PEM that the signed first requests of an app are checked with (platform §4.3)."""
@@ -185,6 +186,13 @@ class ZendeskDesk:
             adapter = self._session.get_adapter(self._origin)
             wait = adapter.retry_after if isinstance(adapter, DeskAdapter) else None
             raise _failure(error, wait) from error
+
+
+def _mapped(reader: Callable[[Any], Mapped], answer: Any) -> Mapped:
+    try:
+        return reader(answer)
+    except BadInput as error:
+        raise DeskFailure(f"Zendesk's answer does not fit: {error}", permanent=True) from error
 
 
 def _failure(error: Exception, wait: float | None) -> AmendsError:

@@ -204,6 +204,8 @@ def far_desk() -> ZendeskDesk:
         (500, '{"error":"InternalServerError"}', DeskFailure, False),
         (200, "<html>not JSON</html>", DeskFailure, False),
         (200, "[]", DeskFailure, False),
+        (200, '{"user":{"id":"nobody"}}', DeskFailure, True),
+        (200, "{}", DeskFailure, True),
     ],
 )
 def test_each_answer_becomes_one_of_our_errors(
