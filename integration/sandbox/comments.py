@@ -12,15 +12,31 @@ from integration.sandbox.wire import comment_json
 _MOST_PER_TICKET = 5000
 
 
-def add_comment(desk: Desk, actor: Actor, ticket: Ticket, given: Record, audit: Audit) -> Comment | None:
-    """Store a comment given as the API takes it (`html_body` or `body`, `public`, `author_id`); blank ones are ignored.
+def checked_comment(desk: Desk, ticket: Ticket, given: Any) -> Record:
+    """The comment of a change, empty where there is none; looked at before anything is written.
 
-    Raises `ApiProblem` 422 for an unknown author or a full ticket.
+    Raises `ApiProblem` 422 for what is no object, for an unknown author, or where the ticket is full.
     """
-    if not str(given.get("html_body") or given.get("body") or "").strip():
-        return None
+    if not given:
+        return {}
+    if not isinstance(given, dict):
+        raise record_invalid("comment", "Comment: is not an object")
+    author_id = given.get("author_id")
+    if author_id is not None and not (str(author_id).isdigit() and int(author_id) in desk.users):
+        raise record_invalid("comment", f"Comment: author {author_id} is not a user of this account")
     if len(ticket.comments) >= _MOST_PER_TICKET:
-        raise record_invalid("base", f"Ticket cannot have more than {_MOST_PER_TICKET} comments")
+        raise record_invalid("base", f"Ticket: cannot have more than {_MOST_PER_TICKET} comments")
+    return given
+
+
+def is_blank(given: Record) -> bool:
+    return not str(given.get("html_body") or given.get("body") or "").strip()
+
+
+def add_comment(desk: Desk, actor: Actor, ticket: Ticket, given: Record, audit: Audit) -> Comment | None:
+    """Store a checked comment (`html_body` or `body`, `public`, `author_id`); a blank one is ignored."""
+    if is_blank(given):
+        return None
     author = _author(desk, actor, given.get("author_id"))
     html_body, body = _rendered(desk, actor, ticket, given)
     comment = Comment(
@@ -49,13 +65,9 @@ def is_public(actor: Actor, ticket: Ticket, given: Record) -> bool:
     return ticket.is_public if wanted is None else wanted in {True, "true"}
 
 
-def _author(desk: Desk, actor: Actor, author_id: int | None) -> User:
-    if author_id is None or not actor.user.is_staff:
-        return actor.user
-    author = desk.users.get(int(author_id))
-    if author is None:
-        raise record_invalid("comment", f"Author {author_id} is not a user of this account")
-    return author
+def _author(desk: Desk, actor: Actor, author_id: int | str | None) -> User:
+    """Staff may write for others; everybody else writes for themselves."""
+    return desk.users[int(author_id)] if author_id is not None and actor.user.is_staff else actor.user
 
 
 def _rendered(desk: Desk, actor: Actor, ticket: Ticket, given: Record) -> tuple[str, str]:

@@ -12,6 +12,7 @@ from integration.sandbox.courier import Courier
 from integration.sandbox.faults import FaultBox
 from integration.sandbox.limits import Limiter
 from integration.sandbox.requestlog import RequestLog
+from integration.sandbox.seed import load_seed
 from integration.sandbox.state import Desk
 
 EXTENSION = "sandbox"
@@ -31,6 +32,14 @@ class Sandbox:
 
     def now(self) -> datetime:
         return self.desk.clock() + timedelta(seconds=self.faults.skew())
+
+    def reset(self) -> None:
+        """Load the seed again, in place, and forget faults, counters and requests."""
+        self.desk.become(load_seed(self.config.seed, subdomain=self.config.subdomain, clock=self.desk.clock))
+        self.faults.clear()
+        self.limiter.reset()
+        self.limiter.limits = self.config.limits
+        self.requests.clear()
 
 
 def sandbox() -> Sandbox:

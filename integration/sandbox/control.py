@@ -10,7 +10,6 @@ from integration.sandbox.context import sandbox
 from integration.sandbox.faults import KINDS, fault_from
 from integration.sandbox.mail import receive
 from integration.sandbox.problems import bad_request
-from integration.sandbox.seed import load_seed
 from integration.sandbox.wire import audit_json
 
 blueprint = Blueprint("control", __name__, url_prefix="/sandbox")
@@ -29,14 +28,8 @@ def requests_seen() -> ResponseReturnValue:
 
 @blueprint.post("/reset")
 def reset() -> ResponseReturnValue:
-    """Load the seed again and forget faults, counters and requests."""
-    parts = sandbox()
-    parts.desk.become(load_seed(parts.config.seed, subdomain=parts.config.subdomain, clock=parts.desk.clock))
-    parts.faults.clear()
-    parts.limiter.reset()
-    parts.limiter.limits = parts.config.limits
-    parts.requests.clear()
-    return jsonify(status="ok", tickets=len(parts.desk.tickets))
+    sandbox().reset()
+    return jsonify(status="ok", tickets=len(sandbox().desk.tickets))
 
 
 @blueprint.post("/mail")

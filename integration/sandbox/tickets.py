@@ -1,9 +1,9 @@
 """Creating and updating a ticket: one audit with its events, safe updates, habits of the desk, then the triggers."""
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from typing import Any
 
-from integration.sandbox.comments import add_comment
+from integration.sandbox.comments import add_comment, checked_comment, is_blank
 from integration.sandbox.conditions import Update
 from integration.sandbox.problems import conflict, not_found, record_invalid
 from integration.sandbox.records import via
@@ -33,9 +33,6 @@ def create_ticket(desk: Desk, actor: Actor, change: Mapping[str, Any]) -> Audit:
     with desk.lock:
         requester_id = _requester_id(desk, actor, change)
         values = _checked(desk, {**change, "requester_id": requester_id})
-        first = change.get("comment") or {"body": change.get("description") or ""}
-        if not str(first.get("html_body") or first.get("body") or "").strip():
-            raise record_invalid("base", "Description: cannot be blank")
         at = desk.clock().replace(microsecond=0)
         ticket = Ticket(
             id=desk.next_ticket_id(),
@@ -48,6 +45,9 @@ def create_ticket(desk: Desk, actor: Actor, change: Mapping[str, Any]) -> Audit:
             brand_id=values.pop("brand_id", None) or next(k for k, brand in desk.brands.items() if brand["default"]),
             organization_id=desk.users[requester_id].organization_id,
         )
+        first = checked_comment(desk, ticket, change.get("comment")) or {"body": change.get("description")}
+        if is_blank(first):
+            raise record_invalid("base", "Description: cannot be blank")
         audit = _audit(desk, actor, ticket, change)
         _apply(desk, ticket, values, change)
         comment = add_comment(desk, actor, ticket, first, audit)
@@ -68,10 +68,11 @@ def update_ticket(desk: Desk, actor: Actor, ticket_id: int, change: Mapping[str,
         ticket = find_ticket(desk, ticket_id)
         _refuse_closed_or_stale(ticket, change)
         values = _checked(desk, change)
+        given = checked_comment(desk, ticket, change.get("comment"))
         before = snapshot(ticket)
         audit = _audit(desk, actor, ticket, change)
         _apply(desk, ticket, values, change)
-        comment = add_comment(desk, actor, ticket, change.get("comment") or {}, audit)
+        comment = add_comment(desk, actor, ticket, given, audit)
         _keep_habits(ticket, actor, comment, change)
         audit.events += _events(desk, before, snapshot(ticket), "Change")
         desk.touch(ticket)
@@ -85,7 +86,7 @@ def _requester_id(desk: Desk, actor: Actor, change: Mapping[str, Any]) -> int:
     described = change.get("requester") or {}
     if described.get("email"):
         return desk.user_for(described.get("name"), described["email"]).id
-    return int(change.get("requester_id") or actor.user.id)
+    return _reference("requester_id", change.get("requester_id"), desk.users) or actor.user.id
 
 
 def snapshot(ticket: Ticket) -> Record:
@@ -116,20 +117,35 @@ def _checked(desk: Desk, change: Mapping[str, Any]) -> Record:
     for name, choices in _CHOICES.items():
         if name in change and (change[name] or None) not in choices:
             raise record_invalid(name, f"{name.capitalize()}: {change[name]} is not a valid value")
-    for name in _PEOPLE:
-        if change.get(name) and int(change[name]) not in desk.users:
-            raise record_invalid(name.removesuffix("_id"), f"{name.removesuffix('_id').capitalize()}: is unknown")
-    if change.get("assignee_id") and not desk.users[int(change["assignee_id"])].is_staff:
-        raise record_invalid("assignee", "Assignee: is not an agent")
-    for name, known in (("group_id", desk.groups), ("brand_id", desk.brands)):
-        if change.get(name) and int(change[name]) not in known:
-            raise record_invalid(name.removesuffix("_id"), f"{name.removesuffix('_id').capitalize()}: is unknown")
-    return {name: change[name] or None for name in (*_CHOICES, *_PEOPLE, *_PLAIN) if name in change}
+    known: dict[str, Container[int]] = {
+        "requester_id": desk.users,
+        "assignee_id": {user.id for user in desk.users.values() if user.is_staff},
+        "group_id": desk.groups,
+        "brand_id": desk.brands,
+        "organization_id": desk.organizations,
+    }
+    references = {name: _reference(name, change[name], of) for name, of in known.items() if name in change}
+    plain = {name: change[name] or None for name in (*_CHOICES, "subject", "external_id") if name in change}
+    return plain | references
+
+
+def _reference(name: str, value: Any, known: Container[int]) -> int | None:
+    """The number of something that exists; ids come as numbers and as strings of digits."""
+    if value in {None, ""}:
+        return None
+    if not str(value).isdigit() or int(value) not in known:
+        thing = name.removesuffix("_id")
+        raise record_invalid(thing, f"{thing.capitalize()}: {value} is not one of this account's")
+    return int(value)
 
 
 def _apply(desk: Desk, ticket: Ticket, values: Record, change: Mapping[str, Any]) -> None:
-    fields = [(int(each["id"]), each.get("value")) for each in _custom_fields(change)]
-    chosen = [(number, checked_field(desk, number, value)) for number, value in fields if number in desk.ticket_fields]
+    given = {str(each.get("id")): each.get("value") for each in _custom_fields(change)}
+    chosen = [
+        (number, checked_field(desk, number, given[str(number)]))
+        for number in desk.ticket_fields
+        if str(number) in given
+    ]
     for name, value in values.items():
         setattr(ticket, name, value)
     if "tags" in change:

@@ -2,13 +2,14 @@
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import cast
 
 import pytest
 import requests
 from cryptography.hazmat.primitives.asymmetric.rsa import RSAPrivateKey
 from zenpy import Zenpy
 
-from integration.sandbox.config import SandboxConfig
+from integration.sandbox.config import Limits, SandboxConfig
 from integration.sandbox.keys import new_key
 from integration.sandbox.seed import load_seed
 from integration.sandbox.server import RunningSandbox, running_sandbox
@@ -23,41 +24,50 @@ def signing_key() -> RSAPrivateKey:
     return new_key()
 
 
-@pytest.fixture
-def clock() -> Clock:
-    return Clock()
-
-
-@pytest.fixture
-def seed_file(tmp_path: Path) -> Path:
-    path = tmp_path / "seed.yaml"
-    path.write_text(SEED, encoding="utf-8")
-    return path
-
-
-@pytest.fixture
-def desk(seed_file: Path, clock: Clock) -> Desk:
-    """An account without a server, for what needs no HTTP."""
-    return load_seed(seed_file, clock=clock)
-
-
-@pytest.fixture
-def config(seed_file: Path, clock: Clock, signing_key: RSAPrivateKey) -> SandboxConfig:
+@pytest.fixture(scope="session")
+def config(tmp_path_factory: pytest.TempPathFactory, signing_key: RSAPrivateKey) -> SandboxConfig:
+    folder = tmp_path_factory.mktemp("sandbox")
+    seed = folder / "seed.yaml"
+    seed.write_text(SEED, encoding="utf-8")
     return SandboxConfig(
-        seed=seed_file,
+        seed=seed,
         templates=TEMPLATES,
-        app_dir=seed_file.parent,
+        app_dir=folder,
         sign_with=signing_key,
-        clock=clock,
+        clock=Clock(),
+        # the clock stands still, so that a minute's allowance has to last for a whole test
+        limits=Limits(account=100_000, webhooks=100_000),
         time_scale=0.001,
         webhook_timeout=0.5,
     )
 
 
-@pytest.fixture
-def sandbox(config: SandboxConfig) -> Iterator[RunningSandbox]:
+@pytest.fixture(scope="session")
+def server(config: SandboxConfig) -> Iterator[RunningSandbox]:
     with running_sandbox(config) as running:
         yield running
+
+
+@pytest.fixture
+def clock(config: SandboxConfig) -> Clock:
+    """The clock of the sandbox, at the same moment for every test."""
+    clock = cast("Clock", config.clock)
+    clock.at = Clock().at
+    return clock
+
+
+@pytest.fixture
+def sandbox(server: RunningSandbox, clock: Clock) -> RunningSandbox:
+    """One server for all tests, and the seed as it was for each."""
+    assert clock is server.desk.clock  # set back by its fixture: the seed's times count from there
+    server.parts.reset()
+    return server
+
+
+@pytest.fixture
+def desk(config: SandboxConfig, clock: Clock) -> Desk:
+    """An account without a server, for what needs no HTTP."""
+    return load_seed(config.seed, clock=clock)
 
 
 @pytest.fixture

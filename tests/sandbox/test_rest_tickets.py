@@ -71,6 +71,10 @@ def test_update_writes_everything_and_tells_it_in_the_audit(admin: Caller) -> No
         (1, {"safe_update": True, "updated_stamp": "2020-01-01T00:00:00Z", "status": "open"}, 409, "UpdateConflict"),
         (1, {"status": "lost"}, 422, "RecordInvalid"),
         (1, {"assignee_id": 5}, 422, "RecordInvalid"),
+        (1, {"assignee_id": 2001}, 422, "RecordInvalid"),
+        (1, {"group_id": "none"}, 422, "RecordInvalid"),
+        (1, {"comment": "just text"}, 422, "RecordInvalid"),
+        (1, {"comment": {"body": "x", "author_id": "y"}}, 422, "RecordInvalid"),
         (1, {"custom_fields": [{"id": 360001, "value": "no_such_choice"}]}, 422, "RecordInvalid"),
     ],
 )

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from flask import Blueprint, jsonify, request
 from flask.typing import ResponseReturnValue
 
-from integration.sandbox.problems import ApiProblem, bad_request, not_found
+from integration.sandbox.problems import ApiProblem, not_found, too_many_values
 from integration.sandbox.rest.bodies import actor, desk, ids_in_query, json_body, permitted, wrapped_body
 from integration.sandbox.state import Audit, Record, Ticket
 from integration.sandbox.tagging import clean_tags
@@ -65,7 +65,7 @@ def update_many() -> ResponseReturnValue:
         change = wrapped_body("ticket", _BULK_KEYS)
         changes = [(number, change) for number in ids_in_query(_MOST_AT_ONCE)]
     if len(changes) > _MOST_AT_ONCE:
-        raise bad_request("TooManyValues", f"A maximum of {_MOST_AT_ONCE} tickets")
+        raise too_many_values(_MOST_AT_ONCE)
     return jsonify(job_status=_job(changes))
 
 
