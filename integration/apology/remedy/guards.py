@@ -17,7 +17,7 @@ _CENT = Decimal("0.01")
 
 
 class Limit(NamedTuple):
-    """Money a guard has left, in the policy's currency, and the words that follow "because" where it runs out."""
+    """Money a guard has left, in the policy's currency; `words` name it in "because ... has 5.00 EUR left"."""
 
     guard: str
     left: Decimal
@@ -96,13 +96,12 @@ class Standing:
         limit = min(self._limits_left(tally, offered), key=lambda limit: limit.left, default=None)
         if limit is None or offered.cost.amount <= limit.left:
             return Verdict(offered)
-        left = limit.left.quantize(_CENT, ROUND_DOWN)
-        if offered.amount is None or left <= 0:
-            return Verdict(None, (GuardTrace(limit.guard, offered.id, limit.words, f"{named(offered)} left out"),))
-        smaller = Money(left, offered.amount.currency)
-        did = f"{named(offered)} cut to {priced(smaller)}"
-        trace = GuardTrace(limit.guard, offered.id, limit.words, did)
-        return Verdict(replace(offered, amount=smaller, cost=smaller), (trace,))
+        left = Money(max(limit.left, Decimal(0)).quantize(_CENT, ROUND_DOWN), offered.cost.currency)
+        words = f"{limit.words} has {priced(left)} left"
+        if offered.amount is None or not left.amount:
+            return Verdict(None, (GuardTrace(limit.guard, offered.id, words, f"{named(offered)} left out"),))
+        trace = GuardTrace(limit.guard, offered.id, words, f"{named(offered)} cut to {priced(left)}")
+        return Verdict(replace(offered, amount=left, cost=left), (trace,))
 
     def _limits_left(self, tally: Tally, offered: Offered) -> Iterator[Limit]:
         for limit in self.limits:
@@ -110,7 +109,7 @@ class Standing:
         if offered.amount and self.price and self.price.currency == offered.amount.currency:
             percent = self.policy.guards.cap_percent_of_price
             left = self.price.amount * percent / 100 - tally.total
-            yield Limit("cap_percent_of_price", left, f"a letter gives at most {percent:f} % of {priced(self.price)}")
+            yield Limit("cap_percent_of_price", left, f"the cap of {percent:f} % of {priced(self.price)}")
 
     def _approved(self, offer: Offer, offered: Offered) -> Verdict:
         """Above its limit, in another currency, or for a sum not known yet, the offer waits for its group."""
@@ -140,14 +139,13 @@ def standing(case: Case, history: History, policy: Policy) -> Standing:
 def _limits(history: History, policy: Policy) -> Iterator[Limit]:
     guards, spending, currency = policy.guards, history.spending, policy.currency
     for guard, most, spent, whose in (
-        ("amount_per_requester", guards.amount_per_requester, history.amount, f"customer in {guards.period_days} days"),
-        ("amount_per_agent_day", guards.amount_per_agent_day, spending.agent_today, "agent and day"),
-        ("budget_day", guards.budget_day, spending.account_today, "day"),
-        ("budget_month", guards.budget_month, spending.account_month, "month"),
+        ("amount_per_requester", guards.amount_per_requester, history.amount, "this customer's limit"),
+        ("amount_per_agent_day", guards.amount_per_agent_day, spending.agent_today, "this agent's limit for the day"),
+        ("budget_day", guards.budget_day, spending.account_today, "the day's budget"),
+        ("budget_month", guards.budget_month, spending.account_month, "the month's budget"),
     ):
         if most is not None:
-            words = f"{spent:.2f} of {most:.2f} {currency} a {whose} are spent"
-            yield Limit(guard, most - spent, words)
+            yield Limit(guard, most - spent, f"{whose} of {most:.2f} {currency}")
 
 
 def _below_minimum(offer: Offer, offered: Offered) -> bool:
