@@ -24,6 +24,7 @@ def _apply(desk: Desk, ticket: Ticket, action: Record, actor: User) -> None:
     elif field == "assignee_id":
         ticket.assignee_id = _assignee(value, actor)
     elif field.startswith("custom_fields_"):
+        # rules outlive fields: one for a field that is gone does nothing
         number = int(field.removeprefix("custom_fields_"))
         if number in desk.ticket_fields:
             set_field(desk, ticket, number, value)

@@ -15,6 +15,7 @@ def authenticate(desk: Desk, header: str, client: str, ip_address: str, now: dat
         grant = live_grant(desk, credential.strip(), now)
         user, scope = desk.users.get(grant.user_id), grant.scope
     elif scheme.lower() == "basic":
+        # an API token knows no scopes: it may do what its user may
         user, scope = _by_api_token(desk, credential), "read write"
     else:
         raise unauthenticated()

@@ -12,6 +12,7 @@ _ORDERED = {
     "status": ("new", "open", "pending", "hold", "solved", "closed"),
     "priority": ("", "low", "normal", "high", "urgent"),
 }
+# only the numbers are documented; tickets spell mail in two ways (platform §6.4)
 _VIA_IDS = {"web": 0, "email": 4, "mail": 4, "api": 5, "rule": 8}
 _WORDS = re.compile(r"\w+")
 

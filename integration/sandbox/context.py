@@ -29,6 +29,7 @@ class Sandbox:
     courier: Courier
     faults: FaultBox
     requests: RequestLog = field(default_factory=RequestLog)
+    host_flags: list[str] = field(default_factory=list)
 
     def now(self) -> datetime:
         return self.desk.clock() + timedelta(seconds=self.faults.skew())
@@ -37,6 +38,7 @@ class Sandbox:
         """Load the seed again, in place, and forget faults, counters and requests."""
         self.desk.become(load_seed(self.config.seed, subdomain=self.config.subdomain, clock=self.desk.clock))
         self.faults.clear()
+        self.host_flags.clear()
         self.limiter.reset()
         self.limiter.limits = self.config.limits
         self.requests.clear()

@@ -19,8 +19,10 @@ from integration.sandbox.ulid import new_ulid
 _RETRIES_ON_CONFLICT = 3
 _RETRIES_ON_TIMEOUT = 5
 _RETRIES_WHEN_ASKED = 5
+# how often is documented, how long between is not
 _SECONDS_BETWEEN = 10.0
 _WINDOW = timedelta(minutes=5)
+# a share of very few says nothing
 _FEWEST_TO_JUDGE = 10
 _HELD_SECONDS = 1.0
 
@@ -97,6 +99,7 @@ class Courier:
             "X-Zendesk-Webhook-Signature": sign(secret, at, raw),
         }
         with requests.Session() as session:
+            # a proxy for the way out has no business with calls to this machine
             session.trust_env = False
             try:
                 response = session.request(
@@ -157,6 +160,7 @@ class Courier:
             secret = self.desk.webhook_secrets[webhook["id"]]
         if record["status"] == "circuit broken":
             return None
+        # a copy: settings changed meanwhile do not reach attempts under way
         return _Invocation(record["id"], dict(webhook), secret, notification.body, record)
 
     def _deliver(self, invocation: _Invocation) -> None:

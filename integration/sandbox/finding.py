@@ -35,6 +35,7 @@ class Term:
 def terms(query: str) -> list[Term]:
     """Read a query. Raises `ApiProblem` 422 where a quote is left open."""
     try:
+        # an apostrophe belongs to a name; only double quotes hold words together
         words = shlex.split(query.replace("'", "\\'"))
     except ValueError as wrong:
         raise ApiProblem(422, {"error": "invalid", "description": f"Invalid search: {wrong}"}) from wrong

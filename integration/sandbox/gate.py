@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
 
 _API = "/api/v2/"
+# what steers the sandbox has to work while everything else is made to fail
 _OWN_PATHS = ("/sandbox/", "/static/")
 _TICKET_UPDATE = re.compile(r"/api/v2/tickets/(\d+)(?:/tags)?")
 _WRITES = frozenset({"POST", "PUT", "PATCH", "DELETE"})
@@ -88,6 +89,7 @@ def _hang_up() -> Response:
 def _admit() -> None:
     parts = sandbox()
     limits = parts.limiter.limits
+    # counted before anybody is known: wrong credentials use the account's allowance up as well
     _charge("account", "account", limits.account)
     header = request.headers.get("Authorization")
     if header is None:
@@ -109,6 +111,7 @@ def _admit() -> None:
 def _charge_by_kind(actor: Actor, resource: str) -> None:
     limits = sandbox().limiter.limits
     update = _TICKET_UPDATE.fullmatch(request.path)
+    # tags have a door of their own, but changing them is an update of the ticket all the same
     if update and request.method in _WRITES - {"DELETE"}:
         _charge("zendesk-rate-limit-tickets-update", "ticket updates", limits.ticket_updates)
         key = f"ticket {update[1]} by {actor.user.id}"
@@ -159,10 +162,11 @@ def _after_strikes(response: Response) -> Response:
 def _add_headers(response: Response, meters: dict[str, Meter]) -> None:
     limits = sandbox().limiter.limits
     account = meters.get("account") or Meter(limits.account, limits.account, 60, exceeded=False)
-    for prefix in ("X-Rate-Limit", "ratelimit-limit"):
-        response.headers[prefix] = str(account.total)
-    for prefix in ("X-Rate-Limit-Remaining", "ratelimit-remaining"):
-        response.headers[prefix] = str(account.remaining)
+    # the old names and the new ones: clients read either, and some take a missing one for zero
+    for name in ("X-Rate-Limit", "ratelimit-limit"):
+        response.headers[name] = str(account.total)
+    for name in ("X-Rate-Limit-Remaining", "ratelimit-remaining"):
+        response.headers[name] = str(account.remaining)
     response.headers["ratelimit-reset"] = str(account.resets)
     for name, meter in meters.items():
         if name.startswith("zendesk-"):

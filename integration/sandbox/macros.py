@@ -6,6 +6,7 @@ from typing import Any
 from integration.sandbox.actions import apply_actions
 from integration.sandbox.markup import html_from_markdown, sanitised, text_from_html
 from integration.sandbox.placeholders import render, ticket_context
+from integration.sandbox.records import via
 from integration.sandbox.state import Actor, Desk, Record, Ticket, User
 from integration.sandbox.wire import ticket_json
 
@@ -44,8 +45,9 @@ def applied(desk: Desk, macro: Record, ticket: Ticket, actor: Actor) -> Record:
 
 def applied_to_nothing(desk: Desk, macro: Record, actor: Actor) -> Record:
     """Only what the macro sets, as there is no ticket to start from."""
-    blank = copy.deepcopy(next(iter(desk.tickets.values())))
-    blank.tags, blank.custom_fields = [], {}
+    me, now = actor.user.id, desk.clock()
+    brand = next(number for number, each in desk.brands.items() if each["default"])
+    blank = Ticket(0, None, me, me, now, now, via=via(desk, actor.channel, actor.user), brand_id=brand)
     apply_actions(desk, blank, macro["actions"], actor.user)
     shown = ticket_json(desk, blank)
     named = {_ON_TICKET[each["field"]] for each in macro["actions"] if each["field"] in _ON_TICKET}

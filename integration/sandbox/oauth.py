@@ -77,6 +77,7 @@ def _from_code(given: Record) -> Grant:
     code = desk.codes.pop(str(given.get("code")), None)
     if code is None or code["expires_at"] <= desk.clock() or code["redirect_uri"] != given.get("redirect_uri"):
         raise _refusal("invalid_grant", "The code is unknown, used, expired or was made for another address.")
+    # a verifier proves as much as the secret, and public clients have no secret
     client = _client(given, needs_secret=code["challenge"] is None)
     if client["identifier"] != code["client_id"]:
         raise _refusal("invalid_grant", "The code was made for another client.")

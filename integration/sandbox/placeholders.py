@@ -14,6 +14,8 @@ from integration.sandbox.state import Comment, Desk, Ticket, User, stamp
 
 
 class _Bounded(Environment):
+    """What a customer wrote may end up in a template, so a loop in it must not hold the desk up."""
+
     loop_iteration_limit = 10_000
     output_stream_limit = 1_000_000
     context_depth_limit = 20

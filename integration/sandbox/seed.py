@@ -198,6 +198,7 @@ class _Loader:
     def comment(self, ticket: Ticket, row: Record, previous: datetime) -> datetime:
         """Append a comment with its audit; returns when it was made."""
         author = self._author(ticket, row.get("author", "requester"))
+        # nobody has written in the future
         hour_later = min(previous + timedelta(hours=1), max(self.start, ticket.created_at))
         at = self.moment(row["at"], since=ticket.created_at) if "at" in row else hour_later
         html_body = sanitised(row["html"]) if "html" in row else html_from_text(row["text"])

@@ -1,8 +1,9 @@
 """Who calls the sandbox in tests: a small seed, a clock, REST callers, the redirect for the real client, a receiver."""
 
 import threading
+import time
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -124,11 +125,15 @@ class Redirected(HTTPAdapter):
 
 @dataclass
 class Letterbox:
-    """What a webhook's receiver got, and what it answers next (status and headers; 200 when nothing is left)."""
+    """What a webhook's receiver got, and what it answers next (status and headers; 200 when nothing is left).
+
+    `waits` are the seconds it takes over the next answers.
+    """
 
     url: str
     got: list[tuple[Mapping[str, str], bytes]] = field(default_factory=list)
     answers: list[tuple[int, dict[str, str]]] = field(default_factory=list)
+    waits: list[float] = field(default_factory=list)
     arrived: threading.Condition = field(default_factory=threading.Condition)
 
     def wait_for(self, count: int, seconds: float = 5.0) -> list[tuple[Mapping[str, str], bytes]]:
@@ -147,11 +152,14 @@ def letterbox() -> Iterator[Letterbox]:
             with box.arrived:
                 box.got.append((dict(self.headers), body))
                 status, headers = box.answers.pop(0) if box.answers else (200, {})
+                wait = box.waits.pop(0) if box.waits else 0.0
                 box.arrived.notify_all()
-            self.send_response(status)
-            for name, value in {"Content-Length": "0", **headers}.items():
-                self.send_header(name, value)
-            self.end_headers()
+            time.sleep(wait)
+            with suppress(ConnectionError):  # who waited too long has hung up
+                self.send_response(status)
+                for name, value in {"Content-Length": "0", **headers}.items():
+                    self.send_header(name, value)
+                self.end_headers()
 
         def log_message(self, *_: Any) -> None:
             """Keep the test output clean."""

@@ -27,7 +27,7 @@ def test_a_macro_without_a_ticket_tells_only_what_it_sets(admin: Caller) -> None
     """Placeholders about a ticket are empty then."""
     would = admin.get("macros/601/apply")["result"]["ticket"]
 
-    assert (would["status"], would["tags"]) == ("pending", ["apologised"])
+    assert (would["status"], would["tags"], would["fields"]) == ("pending", ["apologised"], [])
     assert would["comment"]["body"] == "Dear ,"
     assert "assignee_id" not in would
 

@@ -1,6 +1,7 @@
 """Tickets over HTTP: shapes, writes, refusals, pages."""
 
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from typing import Any
 
@@ -98,6 +99,18 @@ def test_safe_update_with_the_current_stamp_goes_through_once(admin: Caller) -> 
     statuses = [admin.ask("PUT", "tickets/1", change).status_code for _ in range(2)]
 
     assert statuses == [200, 409]
+
+
+def test_of_many_safe_updates_at_once_one_goes_through(admin: Caller) -> None:
+    """Eight writers with the same stamp, at the same time: one note, seven conflicts."""
+    stamp = admin.get("tickets/1")["ticket"]["updated_at"]
+    change = {"ticket": {"comment": {"body": "note", "public": False}, "safe_update": True, "updated_stamp": stamp}}
+
+    with ThreadPoolExecutor(8) as pool:
+        statuses = list(pool.map(lambda _: admin.ask("PUT", "tickets/1", change).status_code, range(8)))
+
+    assert sorted(statuses) == [200] + [409] * 7
+    assert len(admin.get("tickets/1/comments")["comments"]) == 4
 
 
 def test_unknown_keys_are_ignored_and_named(admin: Caller) -> None:

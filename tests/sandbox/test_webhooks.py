@@ -87,6 +87,19 @@ def test_retries_keep_the_invocation_id(sandbox: RunningSandbox, admin: Caller, 
     assert [attempt["response"]["status"] for attempt in attempts] == [409, 503, 200]
 
 
+def test_slow_receivers_are_asked_again(sandbox: RunningSandbox, admin: Caller, receiver: Letterbox) -> None:
+    """An answer that takes too long counts as none, and the next attempt has the same invocation id."""
+    webhook = make(admin, receiver)
+    receiver.waits = [0.7]
+    sandbox.desk.outgoing.put(Notification(webhook["id"], "{}"))
+
+    receiver.wait_for(2)
+    invocation = settled(admin, webhook["id"], attempts=2)
+    attempts = admin.get(f"webhooks/{webhook['id']}/invocations/{invocation['id']}/attempts")["attempts"]
+
+    assert [attempt["status"] for attempt in attempts] == ["timeout", "success"]
+
+
 def test_refusals_end_the_matter(sandbox: RunningSandbox, admin: Caller, receiver: Letterbox) -> None:
     """A 403 is not tried again, and the invocation is terminated."""
     webhook = make(admin, receiver)
