@@ -136,7 +136,7 @@ def _of_types(policy: Policy) -> Iterator[str]:
 
 
 def _of_type(settings: TypeSettings) -> Iterator[str]:
-    yield from _of_due(settings.answer_within)
+    yield from (f"its answer {problem}" for problem in _of_due(settings.answer_within))
     for country in settings.ownership_by_country:
         if not _COUNTRY.fullmatch(country):
             yield f"the country “{country}” is not two capital letters, such as DE."
@@ -255,7 +255,7 @@ def _of_promise(promise: Promise) -> Iterator[str]:
 
 def _of_due(due: Due) -> Iterator[str]:
     if not 0 <= due.count <= _LONGEST_DUE:
-        yield f"is due after {due.count}, which is not between 0 and {_LONGEST_DUE}."
+        yield f"is due after {due.count} {spoken(due.unit)}, and at most {_LONGEST_DUE} are allowed."
 
 
 def _of_wording(offer: Offer) -> Iterator[str]:
