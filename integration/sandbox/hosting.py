@@ -1,10 +1,10 @@
 """What a workspace page needs to host an app: its description, its files, its tokens, the SDK, the outward proxy."""
 
 from pathlib import Path
-from typing import Any, cast
+from typing import Any
 from urllib.parse import urlsplit
 
-from flask import Blueprint, Response, current_app, jsonify, request, send_file
+from flask import Blueprint, Response, jsonify, request, send_file
 from flask.typing import ResponseReturnValue
 
 from integration.sandbox import proxy
@@ -18,7 +18,6 @@ from integration.sandbox.state import Record, stamp
 blueprint = Blueprint("hosting", __name__)
 
 SDK_PATH = "/sandbox/zaf_sdk.js"
-_FLAGS = "sandbox host flags"
 _TWINS = {"localhost": "127.0.0.1", "127.0.0.1": "localhost"}
 _BUNDLED_SDK = Path(__file__).parent / "static" / "vendor" / "zaf_sdk.js"
 
@@ -36,7 +35,7 @@ def installation() -> Record:
 def host_view() -> Record:
     """What the page's scripts are told about the app; secure settings stay on the server."""
     desk, app = sandbox().desk, hosted_app()
-    view: Record = {"origin": f"https://{desk.subdomain}.zendesk.com", "flags": _flags(), "app": None}
+    view: Record = {"origin": f"https://{desk.subdomain}.zendesk.com", "flags": sandbox().host_flags, "app": None}
     if app is None:
         return view
     record = installation()
@@ -117,18 +116,14 @@ def outward() -> ResponseReturnValue:
 
 @blueprint.get("/sandbox/host")
 def host_flags() -> ResponseReturnValue:
-    return jsonify(flags=_flags())
+    return jsonify(flags=sandbox().host_flags)
 
 
 @blueprint.post("/sandbox/host")
 def set_host_flags() -> ResponseReturnValue:
     """Make every page's host unkind: `{flags: ["slow:2000", "noType"]}`; an empty list makes it kind again."""
-    _flags()[:] = [str(flag) for flag in request.get_json().get("flags") or []]
-    return jsonify(flags=_flags())
-
-
-def _flags() -> list[str]:
-    return cast("list[str]", current_app.extensions.setdefault(_FLAGS, []))
+    sandbox().host_flags[:] = [str(flag) for flag in request.get_json().get("flags") or []]
+    return jsonify(flags=sandbox().host_flags)
 
 
 def _location_view(location: Location, app: HostedApp, record: Record) -> Record:
