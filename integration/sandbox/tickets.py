@@ -165,7 +165,8 @@ def _custom_fields(change: Mapping[str, Any]) -> list[Record]:
 
 
 def _keep_habits(ticket: Ticket, actor: Actor, comment: Comment | None, change: Mapping[str, Any]) -> None:
-    """Solving assigns, an assignee opens what was new, and a customer's answer reopens."""
+    """Solving assigns, an assignee opens what was new, a customer's answer reopens, a public word makes it public."""
+    ticket.is_public = ticket.is_public or (comment is not None and comment.public)
     if ticket.status in {"solved", "closed"} and ticket.assignee_id is None and actor.user.is_staff:
         ticket.assignee_id = actor.user.id
     if ticket.status == "new" and (ticket.assignee_id or (comment and comment.public and actor.user.is_staff)):

@@ -242,6 +242,18 @@ def test_light_agents_speak_only_privately(as_user: SignIn) -> None:
     assert light.get("tickets/1/comments")["comments"][-1]["public"] is False
 
 
+def test_privacy_follows_the_ticket_until_it_is_said(admin: Caller) -> None:
+    """A ticket that began privately keeps private until a comment is public by name; then public is the default."""
+    first = {"subject": "x", "comment": {"body": "a", "public": False}}
+    path = f"tickets/{admin.ask('POST', 'tickets', {'ticket': first}).json()['ticket']['id']}"
+    for comment in ({"body": "b"}, {"body": "c", "public": True}, {"body": "d"}):
+        admin.put(path, {"ticket": {"comment": comment}})
+
+    comments = admin.get(f"{path}/comments")["comments"]
+
+    assert [comment["public"] for comment in comments] == [False, False, True, True]
+
+
 @pytest.mark.parametrize(
     ("status", "assignee_id", "after"),
     [("solved", None, ("solved", 1001)), ("new", 1002, ("open", 1002)), ("pending", None, ("pending", None))],
