@@ -24,12 +24,11 @@ export class Inserting {
   /** @param {Record<string, any>} draft @param {boolean} note */
   start(draft, note) {
     return this.once(async () => {
-      const before = await look(this.client, Object.keys(draft.insertion.fields));
-      if (isUntouched(before)) {
-        await this.put(draft, before, { note, place: 'cursor' });
+      if (isUntouched(await look(this.client, []))) {
+        await this.put(draft, { note, place: 'cursor' });
         return;
       }
-      const put = (place) => this.once(() => this.put(draft, before, { note, place }));
+      const put = (place) => this.once(() => this.put(draft, { note, place }));
       ask('Your reply already has text.', [
         ['add-below', 'Add below', () => put('below')],
         ['replace', 'Replace it', () => put('replace')],
@@ -37,7 +36,9 @@ export class Inserting {
     });
   }
 
-  async put(draft, before, how) {
+  async put(draft, how) {
+    // Looked at only now: while we asked, the agent may have typed on.
+    const before = await look(this.client, Object.keys(draft.insertion.fields));
     const missed = await insert(this.client, draft.insertion, before, how);
     const after = await look(this.client, []);
     this.last = { draftId: draft.draft_id, before, after: after.text, tags: draft.insertion.tags };

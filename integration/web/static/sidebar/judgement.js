@@ -43,8 +43,9 @@ function drawFacts(draft, at) {
     });
     return link;
   });
-  const severity = element('span', `${draft.complaint.severity} severity`);
+  const severity = element('span', draft.complaint.severity);
   severity.className = `severity ${draft.complaint.severity}`;
+  severity.title = 'How bad it is for the customer';
   at.case.replaceChildren(...[severity, ...parts].flatMap((part, place) => (place ? [' · ', part] : [part])));
 }
 

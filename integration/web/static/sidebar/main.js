@@ -54,7 +54,7 @@ function wire(client, suggesting, inserting) {
   at['show-draft'].addEventListener('click', () => {
     suggesting.shown = true;
     suggesting.draw();
-    at.type.focus();
+    at.suggestion.focus();
   });
   at.type.addEventListener('change', () => suggesting.retype(at.type.value));
   at.offers.addEventListener('change', () => suggesting.change({ offers: picked(at.offers) }));

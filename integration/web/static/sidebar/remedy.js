@@ -53,15 +53,15 @@ function row(offer, type, fixed) {
   input.dataset.test = `offer-${offer.id}`;
   const words = document.createElement('span');
   words.textContent = offer.label;
-  if (offer.amount && offer.amount !== offer.cost) words.append(`, ${offer.amount}`);
+  if (offer.amount && offer.cost && offer.amount !== offer.cost) words.append(`, ${offer.amount}`);
   if (offer.needs_approval_by) {
     const hint = document.createElement('small');
-    hint.textContent = `waits for approval by ${offer.needs_approval_by}; the letter does not mention it`;
+    hint.textContent = `needs approval by ${offer.needs_approval_by}`;
     words.append(hint);
   }
   const cost = document.createElement('span');
   cost.className = 'figures';
-  cost.textContent = offer.cost;
+  cost.textContent = offer.cost || offer.amount;
   label.className = 'offer';
   label.append(input, words, cost);
   return label;

@@ -131,7 +131,7 @@ export class Suggesting {
     const sure = `${complaint.label}, ${Math.round(complaint.confidence * 100)} % sure`;
     if (abstained) announce(abstained.words);
     else announce(signals.length ? `Needs a person. ${signals[0].words}` : `Suggestion ready: ${sure}.`);
-    const place = [at['abstained-words'], at['show-draft'], at.type].find((each) => each.checkVisibility());
+    const place = [at['abstained-words'], at['show-draft'], at.suggestion].find((each) => each.checkVisibility());
     place?.focus({ preventScroll: true });
   }
 
