@@ -106,14 +106,12 @@ def test_the_drawn_family_of_errors_is_the_real_one() -> None:
     """The tree in the docstring of `errors` names every class, below its parent."""
     drawn: dict[str, str] = {}
     branch: list[tuple[int, str]] = []
-    for line in (errors.__doc__ or "").splitlines():
-        match = re.match(r"([ │├└─]*)([A-Z]\w+)", line)
-        if not match or not line.startswith("    "):
-            continue
-        depth, name = len(match[1]), match[2]
-        branch = [(other, parent) for other, parent in branch if other < depth]
-        drawn[name] = branch[-1][1] if branch else "Exception"
-        branch.append((depth, name))
+    for line in inspect.cleandoc(errors.__doc__ or "").splitlines()[1:]:
+        if match := re.match(r"([ │├└─]*)([A-Z]\w+)", line):
+            depth, name = len(match[1]), match[2]
+            branch = [(other, parent) for other, parent in branch if other < depth]
+            drawn[name] = branch[-1][1] if branch else "Exception"
+            branch.append((depth, name))
     real = {
         name: kind.__base__.__name__
         for name, kind in inspect.getmembers(errors, inspect.isclass)
@@ -123,16 +121,28 @@ def test_the_drawn_family_of_errors_is_the_real_one() -> None:
     assert drawn == real
 
 
+def status_codes(tree: ast.AST) -> Iterator[int]:
+    """Lines that decide on an HTTP status: `abort(…)`, `status=…`, `return body, 404`, `HTTPStatus.…`."""
+    for node in ast.walk(tree):
+        match node:
+            case ast.Call(func=ast.Name(id="abort")) | ast.Attribute(value=ast.Name(id="HTTPStatus")):
+                yield node.lineno
+            case ast.keyword(arg="status" | "status_code", value=ast.Constant(value=int())):
+                yield node.value.lineno
+            case ast.Return(value=ast.Tuple(elts=[_, ast.Constant(value=int()), *_])):
+                yield node.lineno
+
+
 def test_status_codes_stand_in_one_table() -> None:
     """In the web edge only `problems` knows that 404 means not found."""
     elsewhere = [
-        f"{shown(path)}:{node.lineno}"
+        f"{shown(path)}:{line}"
         for path in (PACKAGE / "web").rglob("*.py")
         if path.stem != "problems"
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
-        if isinstance(node, ast.Constant) and type(node.value) is int and 400 <= node.value < 600
+        for line in status_codes(ast.parse(path.read_text(encoding="utf-8")))
     ]
 
+    assert list(status_codes(ast.parse("def view():\n    return 'gone', 410"))) == [2]
     assert elsewhere == []
 
 
