@@ -17,6 +17,7 @@ from integration.errors import PolicyRefused
 
 MOST_BYTES = 1_000_000
 _DEEPEST = 20  # a policy nests nine deep; a document that goes on and on is no policy
+_REASONS = {"missing": "is missing", "unexpected_keyword_argument": "is not a field of a policy"}
 
 
 class _Document(BaseModel):
@@ -143,16 +144,14 @@ def _path(error: ErrorDetails) -> str:
 
 def _reason(error: ErrorDetails) -> str:
     kind, given = error["type"], error["input"]
-    match kind:
-        case "missing":
-            return "is missing"
-        case "unexpected_keyword_argument":
-            return "is not a field of a policy"
-        case "enum" | "literal_error":
-            return f"is “{given}”, and should be {error['ctx']['expected']}"
-        case "string_type" if isinstance(given, int | float | bool):
-            return f'should be text; write it in quotes: "{given}"'
-        case _ if kind.startswith("decimal"):
-            return f"should be a number, not “{given}”"
-        case _:
-            return error["msg"][0].lower() + error["msg"][1:]
+    if kind in _REASONS:
+        return _REASONS[kind]
+    if {"when", "value"} <= set(error["loc"]):
+        return "should be a number, a text, true, false, or a list of texts"
+    if kind in ("enum", "literal_error"):
+        return f"is “{given}”, and should be {error['ctx']['expected']}"
+    if kind.startswith("decimal") or kind == "finite_number":
+        return f"should be a number, not “{given}”"
+    if kind == "string_type" and isinstance(given, int | float):
+        return f'should be text; write it in quotes: "{given}"'
+    return error["msg"][0].lower() + error["msg"][1:]

@@ -3,7 +3,7 @@
 from decimal import Decimal
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from integration.apology.complaint import Severity
@@ -136,6 +136,7 @@ conditions = st.builds(
 UNKNOWN_HERE = ("order", "invoice", "order_value", "amount", "days_late", "country", "organization", "prior_contacts")
 
 
+@settings(deadline=None)
 @given(st.lists(conditions, max_size=4), st.sampled_from(UNKNOWN_HERE), st.sampled_from(sorted(Operator)))
 def test_an_unknown_fact_never_makes_a_rule_fire(more: list[Condition], fact: str, operator: Operator) -> None:
     """Whatever else a rule asks for, a condition that all depends on and nobody can judge keeps it from firing."""
@@ -150,6 +151,7 @@ def test_an_unknown_fact_never_makes_a_rule_fire(more: list[Condition], fact: st
     assert not remedy.trace.rules[0].used
 
 
+@settings(deadline=None)
 @given(st.lists(conditions, max_size=3), st.lists(conditions, max_size=3), st.dictionaries(
     st.sampled_from([FactKind.ORDER_VALUE, FactKind.DAYS_LATE, FactKind.ORDER]),
     st.sampled_from([3, "4471", Money(Decimal(5), "USD")]),

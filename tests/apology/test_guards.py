@@ -4,7 +4,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from integration.apology.policy import (
@@ -194,6 +194,7 @@ gestures = st.builds(
 limits = st.none() | st.integers(0, 300).map(Decimal)
 
 
+@settings(deadline=None)
 @given(
     st.lists(gestures, max_size=5),
     st.builds(

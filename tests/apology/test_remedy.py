@@ -5,7 +5,7 @@ from datetime import date, datetime
 from decimal import Decimal
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from integration.apology.complaint import Fault, Severity
@@ -234,6 +234,7 @@ rules = st.lists(
 )
 
 
+@settings(deadline=None)
 @given(rules, rules, st.sampled_from([{}, PRICE]))
 def test_a_rule_that_is_off_changes_nothing(
     before: list[Rule], after: list[Rule], facts: dict[FactKind, object]
@@ -247,6 +248,7 @@ def test_a_rule_that_is_off_changes_nothing(
     assert (with_it.offers, with_it.fault, with_it.answer_by) == (without.offers, without.fault, without.answer_by)
 
 
+@settings(deadline=None)
 @given(rules, st.lists(st.sampled_from(["replacement", "refund", "voucher", "call", "gold"]), max_size=3))
 def test_nothing_is_offered_but_what_a_used_rule_gives(given_rules: list[Rule], picked: list[str]) -> None:
     """However the request came, every offer is one of a rule that was used, and the same request gives the same."""

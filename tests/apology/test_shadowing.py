@@ -3,7 +3,7 @@
 from decimal import Decimal
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from integration.apology.policy import Conditions, Offer, OfferKind, Operator
@@ -61,6 +61,7 @@ parts = st.lists(st.sampled_from([LATE, BROKEN, EITHER, UNDER_50, UNDER_100, TO_
 )
 
 
+@settings(deadline=None)
 @given(
     st.lists(st.builds(Conditions, all=parts, any=parts), max_size=4),
     st.sampled_from(["late_delivery", "damaged_item", "poor_service"]),
