@@ -1,8 +1,11 @@
 """Policies as documents: what is read, what is refused, and that nothing is lost on the way."""
 
 import json
+import re
+from dataclasses import fields
 from datetime import date
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 import yaml
@@ -30,6 +33,8 @@ from integration.apology.policy import (
     Rule,
     TypeSettings,
 )
+from integration.apology.reading import FactKind, SignalKind
+from integration.apology.terms import PLACEHOLDERS, TERMS, WORDINGS
 from integration.errors import PolicyRefused
 from integration.store.policy_document import MOST_BYTES, dump_policy, from_json, load_policy, to_json
 
@@ -186,3 +191,24 @@ def test_export_then_import_is_the_identity(policy: Policy) -> None:
     assert from_json(json.loads(json.dumps(to_json(policy)))) == policy
     assert from_json(yaml.safe_load(dump_policy(policy))) == policy
     assert dump_policy(policy) == dump_policy(from_json(to_json(policy)))
+
+
+def test_the_page_for_admins_names_everything() -> None:
+    """Whatever a policy may say stands in docs/policy.md, in the words of the document."""
+    page = (Path(__file__).parents[2] / "docs" / "policy.md").read_text(encoding="utf-8")
+    parts = (Policy, Rule, Conditions, Condition, Offer, Amount, Promise, Approval, Code, Due, Guards, Contact)
+    names = {field.name for part in (*parts, TypeSettings) for field in fields(part)}
+    choices = {*OfferKind, *Operator, *AmountBasis, *DueUnit, *Ownership, *Fault, *FactKind, *SignalKind, *Severity}
+
+    wanted = names | choices | set(TERMS) | PLACEHOLDERS | WORDINGS
+    missing = {name for name in wanted if not re.search(rf"\b{name}\b", page)}
+
+    assert missing == set()
+
+
+def test_the_example_for_admins_holds() -> None:
+    """The policy on the page can be imported as it stands."""
+    page = (Path(__file__).parents[2] / "docs" / "policy.md").read_text(encoding="utf-8")
+    example = page.split("```yaml\n")[1].split("```")[0]
+
+    assert [rule.name for rule in load_policy(example).rules] == ["Broken on arrival, under 100 EUR"]
