@@ -1,24 +1,27 @@
 """Cuts a message into the terms the classifier knows: words, pairs of neighbours, and stand-ins for numbers and links."""
 
 import re
-from collections.abc import Iterator
+import zlib
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 LONGEST_READ = 20_000  # characters; a complaint is made long before that, and time must not grow with a pasted log
-LONGEST_WORD = 30
+PIECE_BUCKETS = 1 << 15
 
+_LONGEST_WORD = 30
+# Plain words come first: they are nine in ten, and the pattern is tried in order.
 _PATTERN = re.compile(
-    r"(?P<link>https?://\S+|www\.\S+)"
-    r"|(?P<mail><email>|[\w.+-]+@[\w-]+\.[\w.-]+)"
+    r"(?P<word>(?!www\.|https?:|[Xx]{2})[a-zA-Z]+(?:['’][a-zA-Z]+)*(?![\w@/’'-]|\.\w))"
+    r"|(?P<link>https?://\S+|www\.\S+)"
+    r"|(?P<mail><email>|[\w.+-]{1,64}@[\w-]{1,64}\.[\w.-]+)"
     r"|(?P<phone><phone>)"
     r"|(?P<handle>@\w+)"
-    r"|(?P<money>[$£€₹]\s?\d[\d.,]*|\d[\d.,]*\s?(?:[$£€₹]|(?:usd|eur|gbp|dollars?|euros?|pounds?|quid|rs)\b)|\{\$[\d.,]+\})"
-    r"|(?P<hidden>\b[Xx]{2,}[Xx/]*)"
-    r"|(?P<digits>#?\w*\d[\w/-]*)"
-    r"|(?P<word>[^\W\d_]+(?:['’][^\W\d_]+)*)"
+    r"|(?P<money>[$£€₹]\s?\d[\d.,]*|\d[\d.,]*\s?(?:[$£€₹]|(?:usd|eur|gbp|dollars?|euros?|pounds?|quid|rs)\b))"
+    r"|(?P<hidden>\b[Xx]{2}[Xx/]*)"
+    r"|(?P<digits>#?[^\W\d_]{0,12}\d[\w/-]*)"
+    r"|(?P<other>[^\W\d_]+(?:['’][^\W\d_]+)*)"
     r"|(?P<stop>[.!?\n;…]+)"
     r"|(?P<sign>[\u2600-\u27bf\U0001f300-\U0001faff])",
-    re.IGNORECASE,
 )
 _STAND_INS = {
     "link": "<link>",
@@ -28,7 +31,7 @@ _STAND_INS = {
     "money": "<money>",
     "hidden": "<ref>",
 }
-_DRAWN_OUT = re.compile(r"(\w)\1{2,}")
+_DRAWN_OUT = re.compile(r"([^\W\d_])\1{2,}")
 
 
 class Word(NamedTuple):
@@ -46,14 +49,12 @@ def words(text: str) -> Iterator[Word]:
     for match in _PATTERN.finditer(text, 0, LONGEST_READ):
         kind = match.lastgroup or ""
         start, end = match.span()
-        if kind == "word":
+        if kind in {"word", "other"}:
             yield Word(_plain(match.group()), start, end, sentence)
         elif kind == "stop":
-            mark = match.group()
-            if "?" in mark:
-                yield Word("?", start, end, sentence)
-            elif "!" in mark:
-                yield Word("!", start, end, sentence)
+            mark = next((sign for sign in "?!" if sign in match.group()), "")
+            if mark:
+                yield Word(mark, start, end, sentence)
             sentence += 1
         elif kind == "digits":
             yield Word(_number(match.group()), start, end, sentence)
@@ -61,8 +62,29 @@ def words(text: str) -> Iterator[Word]:
             yield Word(_STAND_INS.get(kind) or match.group(), start, end, sentence)
 
 
+def terms(found: Sequence[Word]) -> Iterator[tuple[str, int, int]]:
+    """Each word and each pair of neighbours in a sentence, with the first and the last word it is made of."""
+    for place, word in enumerate(found):
+        yield word.form, place, place
+    for place in range(1, len(found)):
+        if found[place - 1].sentence == found[place].sentence:
+            yield f"{found[place - 1].form} {found[place].form}", place - 1, place
+
+
+def pieces(word: str) -> list[int]:
+    """The hashed runs of three to five letters a word is made of: what is left to know of a misspelt word."""
+    framed = f"<{word}>".encode()
+    return [
+        zlib.crc32(framed[start : start + length]) % PIECE_BUCKETS
+        for length in (3, 4, 5)
+        for start in range(len(framed) - length + 1)
+    ]
+
+
 def _plain(word: str) -> str:
-    lowered = word[:LONGEST_WORD].lower().replace("’", "'")
+    lowered = word[:_LONGEST_WORD].lower()
+    if "’" in lowered:
+        lowered = lowered.replace("’", "'")
     return _DRAWN_OUT.sub(r"\1\1", lowered)
 
 

@@ -1,0 +1,60 @@
+"""Picks the words that decided, as spans an agent can see highlighted."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from integration.apology.complaint import Evidence
+from integration.apology.reading import Span, Where
+from integration.classifier.words import Word
+
+_MOST_SPANS = 5
+_MOST_WORDS = 12
+_WEIGHTY = 0.02  # of everything that speaks for the type; less is noise in a highlight
+
+Part = tuple[Where, str, Sequence[Word]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """Neighbouring words that stand out together: first and last place in the part, and their summed gain."""
+
+    part: int
+    first: int
+    last: int
+    gain: float
+
+
+def deciding_words(parts: Sequence[Part], gains: Sequence[float]) -> tuple[Evidence, ...]:
+    """The runs of words that gained the type most, at most five, in the order they stand.
+
+    `gains` has one number per word, over all parts in order; `weight` is a run's share of all that speaks for the type.
+    """
+    speaking = sum(gain for gain in gains if gain > 0)
+    if not speaking:
+        return ()
+    loud = sorted(range(len(gains)), key=lambda place: -gains[place])[:_MOST_WORDS]
+    picked = {place for place in loud if gains[place] >= _WEIGHTY * speaking}
+    strongest = sorted(_runs(parts, gains, picked), key=lambda run: -run.gain)[:_MOST_SPANS]
+    return tuple(
+        Evidence(_span(parts[run.part], run), min(1.0, run.gain / speaking))
+        for run in sorted(strongest, key=lambda run: (run.part, run.first))
+    )
+
+
+def _runs(parts: Sequence[Part], gains: Sequence[float], picked: set[int]) -> Iterable[_Run]:
+    offset = 0
+    for number, (_, _, found) in enumerate(parts):
+        first: int | None = None
+        for place in range(len(found) + 1):
+            if place < len(found) and offset + place in picked:
+                first = place if first is None else first
+            elif first is not None:
+                yield _Run(number, first, place - 1, sum(gains[offset + first : offset + place]))
+                first = None
+        offset += len(found)
+
+
+def _span(part: Part, run: _Run) -> Span:
+    where, text, found = part
+    start, end = found[run.first].start, found[run.last].end
+    return Span(where, start, end, text[start:end])

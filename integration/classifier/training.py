@@ -1,0 +1,173 @@
+"""Trains the judge: fits types and severity, calibrates them on sources held out, and folds it all into one table."""
+
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from integration.apology.complaint import ComplaintType, Severity
+from integration.classifier.calibration import best_bar, best_temperature, chances
+from integration.classifier.examples import Example, fingerprint, teaching
+from integration.classifier.features import Recipe, TermSpace, term_space
+from integration.classifier.fitting import Fit, fit
+from integration.classifier.vectors import WordVectors
+from integration.classifier.weights import Weights
+
+Array = NDArray[np.float64]
+Weighted = Sequence[tuple[Example, float]]
+
+TYPES = tuple(ComplaintType)
+SEVERITIES = tuple(Severity)
+
+_PENALTY = 2e-5
+_PRIMARY_SHARE = 0.75  # of a soft label; the other types of the message share the rest
+_SENTENCE_BAR = 0.7  # of the chance a sentence on its own gives a type
+_OURS = {"written", "plain"}
+
+
+@dataclass(frozen=True, slots=True)
+class TrainingReport:
+    """What was learnt from, and what calibration found on sources that were held out."""
+
+    examples: int
+    by_source: dict[str, int]
+    terms: int
+    data: str  # fingerprint of texts, labels and weights
+    temperature: float
+    severity_temperature: float
+    message_bar: float
+    held_out_accuracy: float
+
+    def as_json(self) -> dict[str, Any]:
+        return asdict(self)
+
+    def __str__(self) -> str:
+        sources = ", ".join(f"{source} {count}" for source, count in self.by_source.items())
+        return (
+            f"{self.examples} examples ({sources}), {self.terms} terms\n"
+            f"on sources held out: {self.held_out_accuracy:.3f} right, temperature {self.temperature}, "
+            f"severity {self.severity_temperature}, bar for secondary types {self.message_bar}"
+        )
+
+
+def train(data: Path, out: Path, *, seed: int) -> TrainingReport:
+    """Writes the weights to `out`. The same data and seed make the same bytes. Raises BadInput for unusable data."""
+    return train_on(teaching(data, seed), out, WordVectors.load())
+
+
+def train_on(examples: Weighted, out: Path, vectors: WordVectors, recipe: Recipe | None = None) -> TrainingReport:
+    """As `train`, from examples and word vectors already read."""
+    space = term_space([example.whole for example, _ in examples], vectors, recipe or Recipe())
+    types, severity = _fitted(space, examples)
+    held_out = _held_out(examples, vectors, recipe or Recipe())
+    counts = sorted({example.source for example, _ in examples})
+    report = TrainingReport(
+        examples=len(examples),
+        by_source={source: sum(example.source == source for example, _ in examples) for source in counts},
+        terms=len(space.vocabulary),
+        data=fingerprint(examples),
+        **held_out,
+    )
+    _folded(space, types, severity, examples, report).save(out)
+    return report
+
+
+def labels_of(examples: Weighted) -> Array:
+    """A distribution over the types for each example; most of it on the root failure."""
+    labels = np.zeros((len(examples), len(TYPES)))
+    for row, (example, _) in enumerate(examples):
+        first, *others = (TYPES.index(ComplaintType(type_)) for type_ in example.types)
+        labels[row, first] += _PRIMARY_SHARE if others else 1.0
+        for other in others:
+            labels[row, other] += (1 - _PRIMARY_SHARE) / len(others)
+    return labels
+
+
+def importance_of(labels: Array, weights: Sequence[float]) -> Array:
+    """Source weights, with rare classes raised by the square root of how rare they are."""
+    by_source = np.array(weights)
+    mass = labels.T @ by_source
+    rare = np.sqrt(mass.sum() / len(mass) / np.maximum(mass, 1e-9))
+    importance: Array = by_source * (labels @ np.where(mass > 0, rare, 0.0))
+    return importance
+
+
+def _fitted(space: TermSpace, examples: Weighted) -> tuple[Fit, Fit]:
+    matrix = space.matrix([example.whole for example, _ in examples])
+    labels = labels_of(examples)
+    types = fit(matrix, labels, importance_of(labels, [weight for _, weight in examples]), _PENALTY)
+    rated = [row for row, (example, _) in enumerate(examples) if example.severity]
+    levels = _levels([examples[row] for row in rated])
+    severity = fit(matrix[rated], levels, np.array([examples[row][1] for row in rated]), _PENALTY)
+    return types, severity
+
+
+def _levels(examples: Weighted) -> Array:
+    levels = np.zeros((len(examples), len(SEVERITIES)))
+    for row, (example, _) in enumerate(examples):
+        levels[row, SEVERITIES.index(example.severity or Severity.MEDIUM)] = 1.0
+    return levels
+
+
+def _held_out(examples: Weighted, vectors: WordVectors, recipe: Recipe) -> dict[str, float]:
+    """Leaves out one source after the other: real messages are as strange to the model as a source it never saw."""
+    kinds = [_kind(example) for example, _ in examples]
+    logits = np.zeros((len(examples), len(TYPES)))
+    levels = np.zeros((len(examples), len(SEVERITIES)))
+    for kind in sorted(set(kinds)):
+        seen = [pair for pair, of in zip(examples, kinds, strict=True) if of != kind] or examples
+        unseen = [row for row, of in enumerate(kinds) if of == kind]
+        space = term_space([example.whole for example, _ in seen], vectors, recipe)
+        types, severity = _fitted(space, seen)
+        matrix = space.matrix([examples[row][0].whole for row in unseen])
+        logits[unseen], levels[unseen] = types.logits(matrix), severity.logits(matrix)
+    return _calibrated(examples, logits, levels)
+
+
+def _kind(example: Example) -> str:
+    return example.source if example.source in _OURS else "real"
+
+
+def _calibrated(examples: Weighted, logits: Array, levels: Array) -> dict[str, float]:
+    weights = np.array([weight for _, weight in examples])
+    labels = labels_of(examples)
+    temperature = best_temperature(logits, labels, importance_of(labels, weights.tolist()))
+    judged = chances(logits, temperature)
+    harmless = TYPES.index(ComplaintType.NOT_A_COMPLAINT)
+    secondary = judged.copy()
+    secondary[:, harmless] = 0.0
+    rated = np.array([example.severity is not None for example, _ in examples])
+    found = [frozenset(np.flatnonzero(row).tolist()) - {harmless} for row in labels]
+    return {
+        "temperature": temperature,
+        "severity_temperature": best_temperature(
+            levels[rated], _levels([pair for pair in examples if pair[0].severity]), weights[rated]
+        ),
+        "message_bar": best_bar(secondary, found),
+        "held_out_accuracy": round(float(weights @ (judged.argmax(axis=1) == labels.argmax(axis=1)) / weights.sum()), 4),
+    }
+
+
+def _folded(space: TermSpace, types: Fit, severity: Fit, examples: Weighted, report: TrainingReport) -> Weights:
+    weights = np.hstack([types.weights, severity.weights]).astype(np.float32)
+    return Weights(
+        vocabulary=space.vocabulary,
+        rarity=space.rarity,
+        table=space.table(weights),
+        piece_table=space.piece_table(weights),
+        bias=np.concatenate([types.bias, severity.bias]).astype(np.float32),
+        unknown_rarity=space.unknown_rarity,
+        notes={
+            "types": list(TYPES),
+            "severities": list(SEVERITIES),
+            "languages": sorted({example.language for example, _ in examples}),
+            "temperature": report.temperature,
+            "severity_temperature": report.severity_temperature,
+            "message_bar": report.message_bar,
+            "sentence_bar": _SENTENCE_BAR,
+            "training": report.as_json(),
+        },
+    )
