@@ -108,7 +108,6 @@ class DraftStore:
 
 def _row(draft: Draft) -> dict[str, Any]:
     offers = draft.remedy.offers if draft.remedy else ()
-    prices = [price.amount for offer in offers if (price := offer.cost or offer.amount)]
     return {
         "id": draft.id,
         "account": draft.account,
@@ -120,7 +119,7 @@ def _row(draft: Draft) -> dict[str, Any]:
         "abstention": draft.complaint.abstention,
         "policy_version": draft.policy_version,
         "offer_kinds": [offer.kind.value for offer in offers],
-        "offer_cents": int(sum(prices, Decimal(0)) * 100),
+        "offer_cents": int(draft.remedy.goodwill * 100) if draft.remedy else 0,
         "body": _DRAFT.dump_python(draft, mode="json", exclude=_LEFT_OUT),
     }
 
