@@ -47,23 +47,22 @@ function wire(client, suggesting, inserting) {
   };
   at.suggest.addEventListener('click', () => suggesting.ask(true));
   at.anyway.addEventListener('click', () => {
-    suggesting.wishes.anyway = true;
     suggesting.shown = true;
-    suggesting.ask(true);
+    suggesting.ask(true, { ...suggesting.wishes, anyway: true });
   });
   at['show-draft'].addEventListener('click', () => {
     suggesting.shown = true;
     suggesting.draw();
     at.suggestion.focus();
   });
-  at.type.addEventListener('change', () => suggesting.retype(at.type.value));
+  at.type.addEventListener('change', () => suggesting.change({ type: at.type.value, offers: null }));
   at.offers.addEventListener('change', () => suggesting.change({ offers: picked(at.offers) }));
   at.tone.addEventListener('change', () => suggesting.change({ tone: at.tone.value }));
   at.language.addEventListener('change', () => suggesting.change({ locale: at.language.value }));
   at.missing.addEventListener('submit', (event) => {
     event.preventDefault();
     const answers = Object.fromEntries([...new FormData(at.missing)].map(([kind, value]) => [kind, String(value)]));
-    suggesting.change({ answers: { ...suggesting.wishes.answers, ...answers } });
+    suggesting.change({ answers: { ...suggesting.wanted.answers, ...answers } });
   });
   at['missing-skip'].addEventListener('click', () => {
     suggesting.skipped = true;
@@ -92,8 +91,8 @@ function start(client, boot) {
   fill(at.language, boot.languages);
   wire(client, suggesting, inserting);
   watchTicket(client, suggesting);
-  watchSubmit(client, (final) => {
-    if (!inserting.last) return;
+  const inserted = () => inserting.last !== null;
+  watchSubmit(client, inserted, (final) => {
     tell(server, inserting.last.draftId, { kind: 'submitted', ...final });
     suggesting.forget();
     inserting.forget();

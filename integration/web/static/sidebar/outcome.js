@@ -7,9 +7,10 @@ const AGAIN = [0, 2000, 8000];
 
 /**
  * @param {any} client
+ * @param {() => boolean} inserted whether a letter of ours stands in the reply; else saving is none of our business
  * @param {(final: {text: string, public: boolean}) => void} submitted called after Zendesk has taken the ticket
  */
-export function watchSubmit(client, submitted) {
+export function watchSubmit(client, inserted, submitted) {
   let final = null;
   let reading = null;
 
@@ -28,18 +29,18 @@ export function watchSubmit(client, submitted) {
 
   client.on('ticket.save', async () => {
     final = null;
-    await capture();
+    if (inserted()) await capture();
     return true;
   });
   client.on('ticket.submit.start', () => {
-    if (!final) capture();
+    if (!final && inserted()) capture();
   });
   client.on('ticket.submit.fail', () => {
     final = null;
   });
   client.on('ticket.submit.done', async () => {
     await reading;
-    if (final) submitted(final);
+    if (final && inserted()) submitted(final);
     final = null;
   });
 }

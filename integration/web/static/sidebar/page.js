@@ -31,6 +31,7 @@ export function waiting(whole) {
   at['working-words'].textContent = '';
   if (whole) view('working', ['working']);
   else at.letter.setAttribute('aria-busy', 'true');
+  at.insert.disabled = at['as-note'].disabled = true;
   slow = setTimeout(() => {
     const words = whole ? 'Reading the ticket and writing the letter. This takes longer than usual.' : 'Writing the letter again.';
     at['working-words'].textContent = words;

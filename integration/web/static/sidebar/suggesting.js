@@ -9,6 +9,7 @@ import { drawOffers, menuOf } from './remedy.js';
 import { Problem } from './server.js';
 
 const CONFLICT = 409;
+const NOTHING = Object.freeze({ answers: {} });
 
 export class Suggesting {
   /**
@@ -23,7 +24,9 @@ export class Suggesting {
 
   forget() {
     this.turn += 1;
-    Object.assign(this, { ticket: null, wishes: { answers: {} }, draft: null, offers: null, shown: false, skipped: false });
+    waited();
+    Object.assign(this, { ticket: null, wishes: NOTHING, wanted: NOTHING, draft: null, offers: null });
+    Object.assign(this, { shown: false, skipped: false, sent: Promise.resolve() });
   }
 
   /** The line under the button, before anybody asked; silence is as good as an answer here. */
@@ -37,50 +40,60 @@ export class Suggesting {
     }
   }
 
-  /** @param {boolean} whole whether there is nothing on screen yet that should stay */
-  async ask(whole) {
+  /**
+   * @param {boolean} whole whether there is nothing on screen yet that should stay
+   * @param {object} wishes
+   */
+  async ask(whole, wishes = this.wishes) {
     const turn = (this.turn += 1);
+    this.wanted = wishes;
     noProblem();
     waiting(whole);
     try {
       this.ticket ??= await readTicket(this.client, this.boot.fields);
-      const draft = await this.request();
-      if (turn === this.turn) this.accept(draft, whole);
+      const draft = await this.inLine(() => turn === this.turn && this.request(wishes));
+      if (turn === this.turn) this.accept(draft, wishes, whole);
     } catch (error) {
-      if (turn === this.turn) this.fail(error, whole);
+      if (turn === this.turn) this.fail(error, wishes, whole);
     }
   }
 
-  async request() {
+  /** One request after the other, so that the draft the server keeps is the one on screen. */
+  inLine(request) {
+    this.sent = this.sent.catch(() => undefined).then(request);
+    return this.sent;
+  }
+
+  async request(wishes) {
     try {
-      return await this.server.suggest(this.ticket, this.wishes, this.draft?.draft_id ?? null);
+      return await this.server.suggest(this.ticket, wishes, this.draft?.draft_id ?? null);
     } catch (error) {
+      // That draft was sent already, perhaps from another tab: this is a new one.
       if (error.status !== CONFLICT) throw error;
-      return this.server.suggest(this.ticket, this.wishes, null);
+      return this.server.suggest(this.ticket, wishes, null);
     }
   }
 
   /** A change of type, remedy, tone or language. @param {object} wish */
   change(wish) {
-    Object.assign(this.wishes, wish);
-    return this.ask(false);
+    return this.ask(false, { ...this.wanted, ...wish });
   }
 
-  /** The agent's own type: its remedies are other ones. @param {string} type */
-  retype(type) {
-    this.offers = null;
-    return this.change({ type, offers: null });
-  }
-
-  accept(draft, whole) {
+  accept(draft, wishes, whole) {
     const retyped = draft.complaint.type !== this.draft?.complaint.type;
     this.draft = draft;
+    this.wishes = wishes;
     this.offers = menuOf(draft, retyped ? null : this.offers);
     if (whole || retyped) drawJudgement(draft, at);
     waited();
     this.draw();
     if (whole) this.arrive();
     else announce('The letter has changed.');
+  }
+
+  drawAgain() {
+    at.type.value = this.draft.complaint.type;
+    this.draw();
   }
 
   /** Everything from the draft in hand, without another request. */
@@ -135,10 +148,13 @@ export class Suggesting {
     place?.focus({ preventScroll: true });
   }
 
-  fail(error, whole) {
+  /** What is on screen stays as it was, and so do the choices it was made from. */
+  fail(error, wishes, whole) {
     report(error);
     waited();
+    this.wanted = this.wishes;
     if (whole) view('problem', []);
+    else this.drawAgain();
     if (error.signedOut) {
       // Only a fresh load by Zendesk brings a new sign-in; what is on screen stays until the agent wants it gone.
       const address = `${this.boot.origin}/agent/tickets/${this.ticket?.['ticket.id'] ?? ''}`;
@@ -146,7 +162,7 @@ export class Suggesting {
     } else {
       const known = error instanceof Problem || error instanceof DeskSilent;
       const words = known ? error.message : 'Something broke in Amends. Nothing was changed in the ticket.';
-      problem(words, 'Try again', () => this.ask(whole));
+      problem(words, 'Try again', () => this.ask(whole, wishes));
     }
   }
 }
