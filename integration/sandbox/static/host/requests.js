@@ -1,7 +1,5 @@
 /** `client.request` (platform §5): to the account as the signed-in agent, to other hosts through the sandbox. */
 
-import { sendJson } from "../shell/shell.js";
-
 const RETRIES = 2;
 const LONGEST_RETRY_WAIT = 10;
 
@@ -38,7 +36,15 @@ function send(page, asked) {
   const own = ownPath(page, asked.url);
   if (own) return sendToAccount(own, asked);
   if (asked.cors) return sendDirectly(asked.url, asked);
-  return sendJson("/agent/apps/proxy", { ...asked, timeout: asked.timeout ? asked.timeout / 1000 : null });
+  return sendThroughProxy(asked);
+}
+
+/** A refusal by the proxy itself reaches the app as if the other host had refused. */
+async function sendThroughProxy(asked) {
+  const errand = { ...asked, timeout: asked.timeout ? asked.timeout / 1000 : null };
+  const headers = { "Content-Type": "application/json" };
+  const answer = await sendDirectly("/agent/apps/proxy", { method: "POST", headers, body: JSON.stringify(errand) });
+  return answer.status === 200 ? JSON.parse(answer.body) : answer;
 }
 
 /** The path on this account, if the address is relative or names the account's host. */

@@ -77,7 +77,7 @@ export class Composer extends Listeners {
   /** Insert where the cursor last stood, or at the end if it never stood anywhere; the focus stays where it is. */
   insert(html) {
     if (this.isRich) {
-      this.caret.insert(inertFragment(tidy(String(html))));
+      this.caret.insert(inertFragment(String(html)));
     } else {
       const { selectionStart, selectionEnd } = this.plain;
       this.plain.setRangeText(plainFromHtml(String(html)), selectionStart, selectionEnd, "end");
@@ -147,7 +147,7 @@ export class Composer extends Listeners {
     const html = event.clipboardData.getData("text/html");
     if (!html) return;
     event.preventDefault();
-    this.caret.insert(inertFragment(tidy(html)));
+    this.caret.insert(inertFragment(html));
     this.#edited();
   }
 }
