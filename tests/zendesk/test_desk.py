@@ -35,9 +35,14 @@ def sandbox() -> Iterator[RunningSandbox]:
         yield running
 
 
+@pytest.fixture(autouse=True)
+def no_faults(sandbox: RunningSandbox) -> None:
+    """The sandbox outlives a test; its faults must not."""
+    sandbox.parts.faults.clear()
+
+
 @pytest.fixture
 def tokens(sandbox: RunningSandbox) -> TokensInMemory:
-    sandbox.parts.faults.clear()
     sandbox.parts.limiter.reset()
     sandbox.parts.requests.clear()
     return TokensInMemory()
