@@ -280,9 +280,8 @@ class Policy:
                 score += weight if wanted else 0
             return score
 
-        scored = [(score, -place, contact) for place, contact in enumerate(self.contacts)
-                  if (score := fit(contact)) is not None]  # fmt: skip
-        return max(scored)[2] if scored else None
+        fits = [(score, contact) for contact in self.contacts if (score := fit(contact)) is not None]
+        return max(fits, key=lambda scored: scored[0])[1] if fits else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,6 +30,8 @@ FIXED, ORDER, DISPUTE, DAILY = (
             {FactKind.ORDER_VALUE: euros("99")},
             euros("15.00"),
         ),
+        (Amount(FIXED, Decimal(7), minimum=Decimal(6), round_to=Decimal(5)), {}, euros("10.00")),
+        (Amount(FIXED, Decimal(7), Decimal(6), Decimal(8), round_to=Decimal(5)), {}, euros("7.00")),
         (
             Amount(DISPUTE, Decimal(100)),
             {FactKind.AMOUNT: Money(Decimal("50.00"), "USD")},

@@ -1,6 +1,6 @@
 """How much an offer is worth on this ticket: formulas over facts, never a guess where a fact is missing."""
 
-from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal
+from decimal import ROUND_DOWN, ROUND_HALF_UP, ROUND_UP, Decimal
 from typing import NamedTuple
 
 from integration.apology.policy import NEEDS_AMOUNT, Amount, AmountBasis, Offer, OfferKind, Policy
@@ -76,13 +76,16 @@ def _unknown(kind: FactKind) -> Worth:
 
 
 def _rounded(value: Decimal, amount: Amount) -> Decimal:
-    """Within its bounds, then to its step; a step that would leave the upper bound is not taken."""
+    """Within its bounds, and on the nearest step that is; where no step is, the bounds have the last word."""
     if amount.minimum is not None:
         value = max(value, amount.minimum)
     if amount.maximum is not None:
         value = min(value, amount.maximum)
     step = amount.round_to if amount.round_to > 0 else _CENT
-    nearest = (value / step).to_integral_value(ROUND_HALF_UP) * step
-    if amount.maximum is not None and nearest > amount.maximum:
-        nearest = (value / step).to_integral_value(ROUND_DOWN) * step
-    return nearest.quantize(_CENT)
+    steps = [(value / step).to_integral_value(rounding) * step for rounding in (ROUND_HALF_UP, ROUND_DOWN, ROUND_UP)]
+    return next((near for near in steps if _within(near, amount)), value).quantize(_CENT)
+
+
+def _within(value: Decimal, amount: Amount) -> bool:
+    above = amount.minimum is None or value >= amount.minimum
+    return above and (amount.maximum is None or value <= amount.maximum)
