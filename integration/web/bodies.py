@@ -1,136 +1,27 @@
-"""What browsers send, checked field by field and turned into values; none of it is trusted."""
+"""What the page sends, checked field by field; none of it is trusted."""
 
 import re
-from collections.abc import Mapping
-from datetime import UTC, datetime
 from decimal import Decimal
-from typing import Annotated, Any, Literal, TypeVar
+from typing import Annotated, Literal, TypeVar
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError
 
 from integration.apology.letter import Tone
 from integration.apology.outcome import OutcomeKind
 from integration.apology.reading import Fact, FactKind, FactValue, Money, Source, Where
-from integration.apology.ticket import Agent, Brand, Channel, FieldValue, Message, Requester, Status, Ticket, Writer
 from integration.errors import BadInput
 from integration.flows.drafting import Wishes
-from integration.web.sessions import Session
+from integration.web.sdk_ticket import SdkTicket, Words, moment_of
 
-CUSTOM_FIELD = re.compile(r"ticket\.customField:custom_field_(\d{1,20})")
 MONEY = re.compile(r"(\d{1,9}(?:\.\d{1,4})?)(?: ([A-Z]{3}))?")
 DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 COUNT = re.compile(r"\d{1,4}")
-MOST_FIELDS = 200
-STATUSES = {status.value: status for status in Status}
-NOT_FOR_CUSTOMERS = frozenset({"internal", "internal_note", "internalnote"})
-# The names Zendesk gives to channels (platform §2.6). Answers to `api` and `mobile` tickets go out as e-mail.
-NAMES = {
-    Channel.EMAIL: ("email", "mail"),
-    Channel.WEB_FORM: ("web", "web_form", "web_service", "help_center", "api", "mobile", "rule"),
-    Channel.MESSAGING: ("chat", "messaging", "native_messaging", "whatsapp", "sunshine_conversations_api"),
-    Channel.SOCIAL: ("facebook", "facebook_messenger", "twitter", "instagram_dm", "line", "any_channel"),
-    Channel.SMS: ("sms", "text"),
-    Channel.VOICE: ("voice", "phone", "voicemail"),
-}
-CHANNELS = {name: channel for channel, names in NAMES.items() for name in names}
-
 
 Body = TypeVar("Body", bound=BaseModel)
-
-
-def _number(value: Any) -> Any:
-    """Zendesk's ids are numbers in one place and strings in the next."""
-    return str(value) if isinstance(value, int) and not isinstance(value, bool) else value
-
-
-def _nothing(value: Any) -> Any:
-    return "" if value is None else value
-
-
-Id = Annotated[str, BeforeValidator(_number), StringConstraints(pattern=r"^\d{1,20}$")]
-Line = Annotated[str, BeforeValidator(_nothing), StringConstraints(max_length=1_000)]
-Words = Annotated[str, BeforeValidator(_nothing), StringConstraints(max_length=200_000)]
-Tag = Annotated[str, StringConstraints(max_length=255)]
 Key = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]{0,63}$")]
 OfferId = Annotated[str, StringConstraints(min_length=1, max_length=100)]
 Locale = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})?$")]
 DraftId = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{8,32}$")]
-
-
-class _Shape(BaseModel):
-    """Zendesk adds fields at will; those we do not read are let pass and dropped."""
-
-    model_config = ConfigDict(extra="ignore", frozen=True)
-
-
-class _Author(_Shape):
-    id: Annotated[str, BeforeValidator(_number), BeforeValidator(_nothing), StringConstraints(max_length=64)] = ""
-    role: Line = ""
-
-
-class _Channel(_Shape):
-    name: Line = ""
-
-
-class _Content(_Shape):
-    content: Words = ""
-    contentType: Line = ""  # noqa: N815 - Zendesk's own name
-
-
-class _Turn(_Shape):
-    """One turn of `ticket.conversation` (platform §2.3)."""
-
-    author: _Author = _Author()
-    channel: _Channel | None = None
-    message: _Content = _Content()
-    timestamp: str | int | float | None = None
-
-
-class _Comment(_Shape):
-    """One of `ticket.comments`; always HTML."""
-
-    id: Annotated[str, BeforeValidator(_number), StringConstraints(max_length=64)] = ""
-    author: _Author = _Author()
-    value: Words = ""
-
-
-class _Named(_Shape):
-    id: Annotated[str, BeforeValidator(_number), BeforeValidator(_nothing), StringConstraints(max_length=64)] = ""
-    name: Line = ""
-
-
-class _Requester(_Named):
-    email: Line = ""
-    locale: Line = ""
-    tags: Annotated[list[Tag], BeforeValidator(lambda value: value or []), Field(max_length=500)] = []
-
-
-class _Via(_Shape):
-    channel: Line = ""
-
-
-class _SdkTicket(BaseModel):
-    """The answer of one bulk `client.get`, by the SDK's own paths; custom fields are among the extras."""
-
-    model_config = ConfigDict(extra="allow", frozen=True)
-
-    id: Id = Field(alias="ticket.id")
-    subject: Line = Field("", alias="ticket.subject")
-    description: Words = Field("", alias="ticket.description")
-    status: Line = Field("", alias="ticket.status")
-    created_at: str | int | float | None = Field(None, alias="ticket.createdAt")
-    tags: Annotated[list[Tag], BeforeValidator(lambda value: value or [])] = Field(
-        [], alias="ticket.tags", max_length=500
-    )
-    brand: _Named | None = Field(None, alias="ticket.brand")
-    via: _Via | None = Field(None, alias="ticket.via")
-    channel: _Channel | None = Field(None, alias="ticket.channel")
-    target_channel: _Channel | None = Field(None, alias="ticket.editor.targetChannel")
-    requester: _Requester | None = Field(None, alias="ticket.requester")
-    organization: _Named | None = Field(None, alias="ticket.organization")
-    conversation: list[_Turn] | None = Field(None, alias="ticket.conversation", max_length=200)
-    comments: list[_Comment] | None = Field(None, alias="ticket.comments", max_length=200)
-    agent_locale: Line = Field("", alias="currentUser.locale")
 
 
 class _Wishes(BaseModel):
@@ -149,7 +40,7 @@ class SuggestionBody(BaseModel):
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
-    ticket: _SdkTicket
+    ticket: SdkTicket
     wishes: _Wishes = _Wishes()
     draft_id: DraftId | None = None
 
@@ -159,7 +50,7 @@ class GlanceBody(BaseModel):
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
-    ticket: _SdkTicket
+    ticket: SdkTicket
 
 
 class OutcomeBody(BaseModel):
@@ -185,31 +76,6 @@ def parse(shape: type[Body], payload: bytes) -> Body:
         raise BadInput(f"{field or 'The body'}: {first['msg'][:1].lower()}{first['msg'][1:]}.", field) from error
 
 
-def ticket_of(sdk: _SdkTicket, session: Session) -> Ticket:
-    """The ticket as the browser told it; who asks comes from the session, never from the browser."""
-    requester = sdk.requester or _Requester()
-    return Ticket(
-        id=sdk.id,
-        subject=sdk.subject,
-        messages=_messages(sdk, requester.id),
-        requester=Requester(
-            id=requester.id,
-            name=requester.name,
-            email=requester.email,
-            locale=requester.locale,
-            tags=frozenset(requester.tags),
-        ),
-        channel=_channel(sdk),
-        status=STATUSES.get(sdk.status, Status.OPEN),
-        brand=Brand(sdk.brand.id, sdk.brand.name) if sdk.brand else Brand(),
-        agent=Agent(session.agent_id, session.agent_name, sdk.agent_locale),
-        organization=sdk.organization.name if sdk.organization else "",
-        tags=frozenset(sdk.tags),
-        fields=_fields(sdk.model_extra or {}),
-        created_at=_moment(sdk.created_at),
-    )
-
-
 def wishes_of(wishes: _Wishes) -> Wishes:
     return Wishes(
         type=wishes.type,
@@ -219,61 +85,6 @@ def wishes_of(wishes: _Wishes) -> Wishes:
         answers=tuple(_answer(kind, text) for kind, text in wishes.answers.items()),
         anyway=wishes.anyway,
     )
-
-
-def _messages(sdk: _SdkTicket, requester: str) -> tuple[Message, ...]:
-    """The conversation where the desk has it, since comments lack chat turns; else comments; else the description."""
-    if sdk.conversation:
-        return tuple(
-            Message(
-                id=str(place),
-                writer=_writer(turn.author, requester),
-                body=turn.message.content,
-                is_html="html" in turn.message.contentType,
-                public=not turn.channel or turn.channel.name.lower() not in NOT_FOR_CUSTOMERS,
-                sent_at=_moment(turn.timestamp),
-                automatic=turn.author.role == "system",
-            )
-            for place, turn in enumerate(sdk.conversation)
-        )
-    if sdk.comments:
-        return tuple(
-            Message(comment.id, _writer(comment.author, requester), comment.value, is_html=True)
-            for comment in sdk.comments
-        )
-    return (Message("description", Writer.REQUESTER, sdk.description, sent_at=_moment(sdk.created_at)),)
-
-
-def _writer(author: _Author, requester: str) -> Writer:
-    """Chat turns of a customer may come without an id; roles of agents may have any name an admin gave them."""
-    role = author.role.lower()
-    if author.id and author.id == requester:
-        return Writer.REQUESTER
-    if role in ("", "system", "bot"):
-        return Writer.OTHER
-    if role == "end-user":
-        return Writer.OTHER if author.id else Writer.REQUESTER
-    return Writer.AGENT
-
-
-def _channel(sdk: _SdkTicket) -> Channel:
-    """Where the reply will go: what the composer is set to, unless that is a note among agents."""
-    named = [sdk.target_channel.name if sdk.target_channel else "", sdk.channel.name if sdk.channel else ""]
-    named.append(sdk.via.channel if sdk.via else "")
-    known = [name.lower() for name in named if name and name.lower() not in NOT_FOR_CUSTOMERS]
-    return CHANNELS.get(known[0], Channel.OTHER) if known else Channel.OTHER
-
-
-def _fields(extras: Mapping[str, Any]) -> dict[str, FieldValue]:
-    found: dict[str, FieldValue] = {}
-    for path, value in list(extras.items())[:MOST_FIELDS]:
-        match = CUSTOM_FIELD.fullmatch(path)
-        if not match or not isinstance(value, str | int | float | bool | None):
-            continue
-        if isinstance(value, str) and len(value) > 10_000:
-            raise BadInput(f"{path}: longer than 10,000 characters.", path)
-        found[match[1]] = value
-    return found
 
 
 def _answer(kind: FactKind, text: str) -> Fact:
@@ -286,7 +97,7 @@ def _value(kind: FactKind, text: str) -> FactValue:
         if money := MONEY.fullmatch(text):
             return Money(Decimal(money[1]), money[2] or "")
     elif kind in (FactKind.INCIDENT_DATE, FactKind.DEADLINE):
-        if DAY.fullmatch(text) and (moment := _moment(text)):
+        if DAY.fullmatch(text) and (moment := moment_of(text)):
             return moment.date()
     elif kind in (FactKind.DAYS_LATE, FactKind.PRIOR_CONTACTS):
         if COUNT.fullmatch(text):
@@ -294,17 +105,6 @@ def _value(kind: FactKind, text: str) -> FactValue:
     else:
         return text
     raise BadInput(f"{kind.value}: this cannot be read as a value.", f"wishes.answers.{kind.value}")
-
-
-def _moment(value: str | float | None) -> datetime | None:
-    """ISO 8601 or milliseconds; a time nobody can read is no reason to refuse the ticket."""
-    try:
-        if isinstance(value, str):
-            parsed = datetime.fromisoformat(value)
-            return parsed if parsed.tzinfo else parsed.replace(tzinfo=UTC)
-        return None if value is None else datetime.fromtimestamp(value / 1000, UTC)
-    except (ValueError, OverflowError, OSError):
-        return None
 
 
 def _path(location: tuple[int | str, ...]) -> str:

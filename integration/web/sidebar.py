@@ -13,9 +13,10 @@ from integration.flows.drafting import Occasion
 from integration.flows.signing_in import SIDEBAR
 from integration.observability import bound, logger
 from integration.web import sessions, words
-from integration.web.bodies import GlanceBody, OutcomeBody, SuggestionBody, parse, ticket_of, wishes_of
+from integration.web.bodies import GlanceBody, OutcomeBody, SuggestionBody, parse, wishes_of
 from integration.web.draft_json import draft_json, glance_json
 from integration.web.parts import parts
+from integration.web.sdk_ticket import ticket_of
 from integration.web.security import sidebar_policy
 
 PACE = timedelta(minutes=1)

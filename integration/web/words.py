@@ -124,7 +124,7 @@ def shown(value: FactValue) -> str:
     if isinstance(value, Money):
         return money(value)
     if isinstance(value, date):
-        return f"{value:%-d %B %Y}"
+        return f"{value.day} {value:%B %Y}"
     return str(value)
 
 

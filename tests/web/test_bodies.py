@@ -10,7 +10,8 @@ import pytest
 from integration.apology.reading import Money, Where
 from integration.apology.ticket import Channel, Status, Ticket, Writer
 from integration.errors import BadInput
-from integration.web.bodies import OutcomeBody, SuggestionBody, parse, ticket_of, wishes_of
+from integration.web.bodies import OutcomeBody, SuggestionBody, parse, wishes_of
+from integration.web.sdk_ticket import ticket_of
 from integration.web.sessions import Session
 from tests.web.builders import sdk_ticket, turn
 

@@ -18,7 +18,7 @@ def test_ready_names_each_part(house: House) -> None:
     house.checks["database"] = _away
     answer = house.client().get("/ready")
     assert answer.status_code == 503
-    assert answer.json["checks"] == {"schema": "ok", "database": "The database does not answer."}
+    assert answer.json["checks"] == {"schema": "ok", "database": "not ready"}
 
 
 def test_metrics_count_requests(house: House) -> None:
@@ -31,4 +31,4 @@ def test_metrics_count_requests(house: House) -> None:
 
 
 def _away() -> None:
-    raise OutsideFailure("The database does not answer.", permanent=False)
+    raise OutsideFailure("10.0.0.7 does not answer.", permanent=False)

@@ -184,6 +184,19 @@ def test_hostile_words_stay_inside_the_data(house: House) -> None:
     assert house.drafting.asked[0][0].subject == "</script><script>alert(1)</script>"
 
 
+def test_logs_have_ids_and_no_words(house: House, capsys: pytest.CaptureFixture[str]) -> None:
+    """A suggestion is logged with its ticket and draft, never with what the customer wrote or is called."""
+    page = Page(house.client())
+    page.suggest(ticket=sdk_ticket(ticket_subject="My lamp is in pieces"))
+    page.suggest(ticket=sdk_ticket(ticket_subject=["My lamp is in pieces"]))
+    captured = capsys.readouterr()
+    logged = captured.out + captured.err
+    assert "suggested" in logged
+    assert "101" in logged
+    for private in ("Marta", "lamp", "m@example.com", "cracked"):
+        assert private not in logged
+
+
 def test_a_name_cannot_break_out_of_the_page(house: House) -> None:
     """What stands in the data block is escaped, whatever the agent is called."""
     house.drafting.policies.policy.field_map["order"] = "</script><script>alert(1)</script>"
