@@ -9,8 +9,8 @@ from integration.bootstrap.parts import Parts, new_id, now
 from integration.flows import drafting as flow
 from integration.flows.drafting import Drafting, Occasion, Wishes
 from integration.web.bodies import SuggestionBody, parse
-from integration.web.sdk_ticket import ticket_of
 from integration.web.draft_json import draft_json
+from integration.web.sdk_ticket import ticket_of
 from integration.web.sessions import Session
 
 
