@@ -57,7 +57,8 @@ def _reason(trace: ConditionTrace) -> str:
         case Operator.NOT_PRESENT:
             return f"{label} is not known"
         case Operator.INCLUDES_NONE:
-            return f"{label} is none of {spoken(trace.wanted)}"
+            verb = "include" if _is_set(trace) else "is"
+            return f"{label} {verb} none of {spoken(trace.wanted)}"
         case Operator.INCLUDES_ANY | Operator.INCLUDES_ALL if _is_set(trace):
             return f"{label} include {_included(trace)}"
         case _:
