@@ -1,0 +1,1 @@
+"""Adapter: e-mail, language, name, price and date libraries behind the `Reader` port."""

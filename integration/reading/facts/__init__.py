@@ -1,0 +1,1 @@
+"""What a customer tells about their case, one module for each family of facts."""

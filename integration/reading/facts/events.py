@@ -1,0 +1,56 @@
+"""What the customer needed it for, said back to them: "my sister's birthday on Saturday" is "your sister's birthday on Saturday"."""
+
+import re
+from collections.abc import Iterator
+
+from integration.apology.reading import FactKind
+from integration.reading.facts.passage import Candidate, Passage
+
+RELATIVE = (
+    r"(?:(?:grand|step|god)?(?:son|daughter|mother|father|child|parents)|mum|mom|dad|nan|gran|grandma"
+    r"|grandad|granddad|wife|husband"
+    r"|partner|brother|sister|niece|nephew|aunt|uncle|cousin|friend|best friend|boss|colleague|fiancée?"
+    r"|girlfriend|boyfriend"
+    r"|boy|girl|baby|little one|twins|kids|in-laws)"
+)
+OCCASION = (
+    r"(?:(?:\d{1,2}(?:st|nd|rd|th)|first|eighteenth|fiftieth|golden|silver|diamond|wedding|surprise"
+    r"|final|university|driving|job"
+    r"|summer|birthday|leaving|hen|stag|baby|house) ){0,2}"
+    r"(?:birthday(?: party)?|wedding(?: day| anniversary| reception)?|anniversary"
+    r"|graduation(?: ceremony)?|christening|baptism"
+    r"|funeral|exams?|interview|honeymoon|holiday|move|retirement(?: party)?|engagement party|communion"
+    r"|recital|baby shower|hen do"
+    r"|stag do|leaving do|house ?warming|quinceañera|bar mitzvah|bat mitzvah|prom)"
+)
+WEEKDAY = r"(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday)"
+OWN_EVENT = rf"(?:my|our) (?:(?P<who>{RELATIVE})(?:['\u2019]s|s['\u2019]) )?(?P<what>{OCCASION})"
+NEEDED = re.compile(
+    rf"\b(?:for|before|in time for|missed|miss|ruined|ruin|until|wear (?:it |them )?to"
+    rf"|attend) {OWN_EVENT}(?! (?:present|gift|dress"
+    rf"|cake|party|card|suit|shoes|ring|season|cottage|let|home|photos?|album)\b)(?:(?: is"
+    rf"|,)? on (?P<day>{WEEKDAY})\b)?",
+    re.IGNORECASE,
+)
+COMING = re.compile(
+    rf"\b{OWN_EVENT} (?:is|was|'s) (?:on (?P<day>{WEEKDAY})\b|this {WEEKDAY}|tomorrow|today|yesterday"
+    rf"|next week|in \w+ days)",
+    re.IGNORECASE,
+)
+CURLY = str.maketrans("\u2019", "'")
+
+
+def events(passage: Passage) -> Iterator[Candidate]:
+    """Occasions of the customer's own, in the second person; English only."""
+    if passage.language not in ("en", ""):
+        return
+    for pattern in (NEEDED, COMING):
+        for match in pattern.finditer(passage.text):
+            who = f"{match['who'].lower()}{_genitive(match)} " if match["who"] else ""
+            day = f" on {match['day'].capitalize()}" if match["day"] else ""
+            start = match.start() + re.search(r"\b(?:my|our) ", match[0], re.IGNORECASE).start()
+            yield Candidate(FactKind.EVENT, f"your {who}{match['what'].lower()}{day}", start, match.end())
+
+
+def _genitive(match: re.Match[str]) -> str:
+    return match[0][match.end("who") - match.start() :].split(" ")[0].translate(CURLY)

@@ -1,0 +1,1 @@
+"""Words and phrases of each language that a person should look at."""

@@ -1,0 +1,67 @@
+"""Signals that a person must handle the ticket: patterns of each language, with the words quoted."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from integration.apology.reading import Signal, SignalKind, Span, Where
+from integration.reading.patterns import english_harm, english_law, french, german, portuguese, spanish
+from integration.reading.patterns.rule import Rule
+
+MOST_PER_KIND = 3
+NEARBY = 60  # characters on each side in which words can show that a match means nothing
+
+
+@dataclass(frozen=True, slots=True)
+class _Compiled:
+    kind: SignalKind
+    stems: tuple[str, ...]
+    pattern: re.Pattern[str]
+    unless: re.Pattern[str] | None
+
+
+class Watch:
+    """All rules, compiled. Every language is looked for: customers mix them, and a guess may be wrong."""
+
+    def __init__(self, rules: tuple[Rule, ...]) -> None:
+        self._rules = tuple(
+            _Compiled(
+                rule.kind,
+                rule.stems,
+                re.compile(rule.pattern, re.IGNORECASE),
+                re.compile(rule.unless, re.IGNORECASE) if rule.unless else None,
+            )
+            for rule in rules
+        )
+
+    def signals(self, where: Where, text: str) -> tuple[Signal, ...]:
+        """At most `MOST_PER_KIND` of each kind, in the order of the text, none inside another of its kind."""
+        lowered = text.lower().replace("\u2019", "'")
+        if len(lowered) != len(text):
+            lowered = text.replace("\u2019", "'")  # some capitals grow when lowered, and offsets must hold
+        found = sorted(self._matches(lowered), key=lambda match: (match[1], -match[2]))
+        kept: list[Signal] = []
+        for kind, start, end in found:
+            same = [signal for signal in kept if signal.kind is kind]
+            if len(same) < MOST_PER_KIND and all(start >= signal.span.end for signal in same):
+                kept.append(Signal(kind, Span(where, start, end, text[start:end])))
+        return tuple(kept)
+
+    def _matches(self, text: str) -> Iterator[tuple[SignalKind, int, int]]:
+        for rule in self._rules:
+            # Searching for a plain word is many times faster than running the pattern.
+            if not any(stem in text for stem in rule.stems):
+                continue
+            for match in rule.pattern.finditer(text):
+                around = text[max(0, match.start() - NEARBY) : match.end() + NEARBY]
+                if rule.unless is None or not rule.unless.search(around):
+                    yield rule.kind, match.start(), match.end()
+
+
+@cache
+def load_watch() -> Watch:
+    """The rules of every language."""
+    return Watch(
+        english_law.RULES + english_harm.RULES + german.RULES + french.RULES + spanish.RULES + portuguese.RULES
+    )
