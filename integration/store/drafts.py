@@ -42,12 +42,12 @@ class DraftStore:
         )
         statement = statement.on_conflict_do_update(
             index_elements=[drafts.c.id], set_=values, where=mine & drafts.c.submitted_at.is_(None)
-        )
+        ).returning(drafts.c.id)
         with self.engine.begin() as connection:
             connection.execute(
                 insert(asks).values(account=draft.account, agent_id=draft.agent_id, at=values["made_at"])
             )
-            if connection.execute(statement).rowcount:
+            if connection.scalar(statement):
                 return
             sent = connection.scalar(select(drafts.c.submitted_at).where(drafts.c.id == draft.id, mine))
         if sent:
