@@ -8,7 +8,15 @@ from flask import Blueprint, Response, jsonify, request, send_file
 from flask.typing import ResponseReturnValue
 
 from integration.sandbox import proxy
-from integration.sandbox.apps import HostedApp, Location, asset_path, load_app, with_sdk_at, with_settings
+from integration.sandbox.apps import (
+    HostedApp,
+    Location,
+    ManifestProblem,
+    asset_path,
+    load_app,
+    with_sdk_at,
+    with_settings,
+)
 from integration.sandbox.apptoken import signed_request_token
 from integration.sandbox.context import sandbox
 from integration.sandbox.problems import not_found
@@ -53,11 +61,17 @@ def host_view() -> Record:
     return view
 
 
+@blueprint.app_errorhandler(ManifestProblem)
+def broken_manifest(problem: ManifestProblem) -> ResponseReturnValue:
+    """Whoever writes an app sees what is wrong with it instead of a page."""
+    return Response(str(problem), status=500, content_type="text/plain; charset=utf-8")
+
+
 @blueprint.post("/agent/apps/token")
 def app_token() -> ResponseReturnValue:
     """The token of a signed first request: `{location}`; it lives five minutes and names the signed-in agent."""
     parts = sandbox()
-    location = str(request.get_json()["location"])
+    location = str(request.get_json().get("location"))
     app = hosted_app()
     if app is None or location not in app.locations or not app.locations[location].signed:
         raise not_found()

@@ -104,7 +104,7 @@ def app_page(name: str, route: str = "") -> ResponseReturnValue:
 @blueprint.post("/agent/session")
 def sign_in() -> ResponseReturnValue:
     """Change who sits at the screen: `{user_id}`."""
-    wanted = int(request.get_json()["user_id"])
+    wanted = int(request.get_json().get("user_id") or 0)
     if all(user.id != wanted for user in staff(sandbox().desk)):
         return jsonify(error="NotAnAgent"), 422
     response = jsonify(user_id=wanted)

@@ -23,15 +23,18 @@ def test_an_untouched_editor_reads_empty_and_an_emptied_one_does_not(workspace: 
 
 
 def test_appending_keeps_what_the_agent_typed(workspace: Workspace) -> None:
-    """`appendHtml` and `appendText` add at the end, in either spelling of their path."""
+    """`appendHtml`, `appendText` and `appendMarkdown` add at the end, in either spelling of their path."""
     workspace.open_ticket(101)
     workspace.locate("editor").click()
     workspace.page.keyboard.type("Mine.")
 
     workspace.run("client.invoke('comment.appendHtml', '<p>One <strong>two</strong></p>')")
     workspace.run("client.invoke('ticket.comment.appendText', 'a < b\\nc')")
+    workspace.run("client.invoke('comment.appendMarkdown', '**Very** *so* 2*3')")
 
-    assert text(workspace) == "<p>Mine.</p><p>One <strong>two</strong></p><p>a &lt; b<br>c</p>"
+    assert text(workspace) == (
+        "<p>Mine.</p><p>One <strong>two</strong></p><p>a &lt; b<br>c</p><p><strong>Very</strong> <em>so</em> 2*3</p>"
+    )
 
 
 def test_insert_goes_where_the_cursor_stood(workspace: Workspace) -> None:

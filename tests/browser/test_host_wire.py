@@ -32,6 +32,8 @@ REFUSALS = {
     "client.set('ticket.id', 5)": '"ticket.id" No such Api',
     "client.set('ticket.status', 'asleep')": '"ticket.status" Invalid value "asleep"',
     "client.invoke('ticket.submit')": '"ticket.submit" No such Api',
+    "client.get('constructor.name')": '"constructor.name" No such Api',
+    "client.set('constructor', 1)": '"constructor" No such Api',
     "client.invoke('constructor')": '"constructor" No such Api',
 }
 

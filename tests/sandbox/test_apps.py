@@ -48,6 +48,16 @@ def test_a_broken_manifest_is_named(tmp_path: Path, text: str) -> None:
         load_app(tmp_path, PRODUCT)
 
 
+def test_whoever_writes_an_app_sees_what_is_wrong(config: SandboxConfig, tmp_path: Path) -> None:
+    """With a broken manifest every page says what is wrong with it."""
+    (tmp_path / "manifest.json").write_text("{")
+
+    answer = create_sandbox(replace(config, app_dir=tmp_path)).test_client().get("/agent")
+
+    assert answer.status_code == 500
+    assert "manifest.json cannot be used" in answer.text
+
+
 def test_name_and_labels_come_from_the_translation() -> None:
     """What installers see wins over the manifest's own name; settings fall back to defaults, secrets stay out."""
     app = load_app(BENCH, PRODUCT)

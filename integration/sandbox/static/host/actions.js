@@ -3,13 +3,11 @@
 import { ApiError } from "./errors.js";
 import { openModal } from "./modal.js";
 
-const COMMENT_ACTIONS = {
+const TICKET_ACTIONS = {
+  __proto__: null,
   "comment.appendText": ({ page }, text) => page.composer.appendText(text),
   "comment.appendHtml": ({ page }, html) => page.composer.appendHtml(html),
-  "comment.appendMarkdown": ({ page }, text) => page.composer.appendText(text),
-};
-const TICKET_ACTIONS = {
-  ...COMMENT_ACTIONS,
+  "comment.appendMarkdown": ({ page }, text) => page.composer.appendMarkdown(text),
   "ticket.tags.add": ({ page }, ...tags) => page.ticket.addTags(tags.flat().map(String)),
   "ticket.tags.remove": ({ page }, ...tags) => page.ticket.removeTags(tags.flat().map(String)),
   "ticket.enableSave": ({ page }) => page.allowSubmit(true),
@@ -17,9 +15,11 @@ const TICKET_ACTIONS = {
   macro: ({ page }, id) => page.applyMacro(Number(id)),
 };
 const EDITOR_ACTIONS = {
+  __proto__: null,
   "ticket.editor.insert": ({ page }, html) => page.composer.insert(html),
 };
 const ACTIONS = {
+  __proto__: null,
   "app.close": ({ host, frame }) => host.close(frame.guid),
   destroy: ({ host, frame }) => host.close(frame.guid),
   hide: ({ frame }) => shown(frame, false),
@@ -39,10 +39,8 @@ export function invoke(scope, path, args) {
 }
 
 function find(page, path) {
-  if (Object.hasOwn(ACTIONS, path)) return ACTIONS[path];
-  if (page.ticket && Object.hasOwn(TICKET_ACTIONS, path)) return TICKET_ACTIONS[path];
-  const hasEditor = page.ticket && page.preferences.isWorkspace;
-  return hasEditor && Object.hasOwn(EDITOR_ACTIONS, path) ? EDITOR_ACTIONS[path] : null;
+  if (!page.ticket) return ACTIONS[path];
+  return ACTIONS[path] ?? TICKET_ACTIONS[path] ?? (page.preferences.isWorkspace ? EDITOR_ACTIONS[path] : undefined);
 }
 
 // sizes are set through the style object: a style attribute would be refused by the page's own policy

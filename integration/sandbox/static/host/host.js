@@ -9,6 +9,7 @@ import { write } from "./setters.js";
 
 const HOOK_TIMEOUT = 5000;
 const VERBS = {
+  __proto__: null,
   get: async (scope, paths) => answered(paths.map((path) => [path, () => read(scope, path)])),
   set: async (scope, values) =>
     answered(Object.entries(values).map(([path, value]) => [path, () => write(scope, path, value)])),

@@ -3,6 +3,7 @@
 import { ApiError } from "./errors.js";
 
 const ROOTS = {
+  __proto__: null,
   appsTray: ({ page }) => ({ isVisible: page.isTrayVisible ?? true }),
   channel: ({ page }) => page.ticket && page.boot.channel,
   colorScheme: ({ page }) => page.preferences.colorScheme,
@@ -21,7 +22,7 @@ export function read(scope, path) {
   const [root, ...rest] = String(path).split(".");
   const start = root.startsWith("ticketFields:") ? field(scope.page, root) : ROOTS[root]?.(scope);
   const value = rest.reduce(step, start);
-  if (value === undefined || value === false && start === undefined) throw new ApiError(path);
+  if (value === undefined) throw new ApiError(path);
   return value;
 }
 

@@ -9,6 +9,7 @@ const TYPES = [null, "problem", "incident", "question", "task"];
 const COMMENT_TYPES = ["publicReply", "internalNote"];
 
 const SETTERS = {
+  __proto__: null,
   "ticket.subject": (page, value) => page.ticket.set("subject", String(value)),
   "ticket.externalId": (page, value) => page.ticket.set("externalId", value),
   "ticket.status": (page, value, path) => page.ticket.set("status", oneOf(STATUSES, value, path)),

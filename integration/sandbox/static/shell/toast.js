@@ -1,4 +1,4 @@
-/** Short messages at the top right, as `notify` shows them. */
+/** Short messages at the top, as `notify` shows them. */
 
 import { find, make } from "./dom.js";
 import { inertFragment } from "../ticket/markup.js";

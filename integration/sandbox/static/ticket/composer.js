@@ -3,7 +3,7 @@
 import { find, findAll } from "../shell/dom.js";
 import { Listeners } from "../shell/listeners.js";
 import { Caret } from "./caret.js";
-import { htmlFromPlain, inertFragment, plainFromHtml, tidy } from "./markup.js";
+import { htmlFromMarkdown, htmlFromPlain, inertFragment, plainFromHtml, tidy } from "./markup.js";
 
 export const PUBLIC = "publicReply";
 export const INTERNAL = "internalNote";
@@ -72,6 +72,10 @@ export class Composer extends Listeners {
 
   appendHtml(html) {
     this.#append(tidy(String(html)), plainFromHtml(String(html)));
+  }
+
+  appendMarkdown(text) {
+    this.#append(htmlFromMarkdown(String(text)), String(text));
   }
 
   /** Insert where the cursor last stood, or at the end if it never stood anywhere; the focus stays where it is. */

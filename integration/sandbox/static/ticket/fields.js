@@ -5,9 +5,8 @@ import { find, make } from "../shell/dom.js";
 const NOBODY = "–";
 
 export function showFields({ boot, ticket }) {
-  const place = find("#fields");
   const { brands, staff, ticketFields } = boot;
-  const controls = [
+  const main = [
     select("brand", "Brand", brands.map((brand) => [brand.id, brand.name]), {
       read: () => ticket.value("brandId"),
       write: (value) => ticket.set("brandId", Number(value)),
@@ -16,16 +15,18 @@ export function showFields({ boot, ticket }) {
       read: () => ticket.value("assignee").userId,
       write: (value) => assign(ticket, staff, Number(value) || null),
     }),
+  ];
+  const others = [
     select("type", "Type", choices("question", "incident", "problem", "task"), plainly(ticket, "type")),
     select("priority", "Priority", choices("low", "normal", "high", "urgent"), plainly(ticket, "priority")),
     ...ticketFields.map((field) => custom(ticket, field)),
   ];
-  for (const control of controls) {
-    place.append(control.element);
-    control.show();
-  }
+  find("#main-fields").append(...main.map((control) => control.element));
+  find("#fields").append(...others.map((control) => control.element));
+  const show = () => [...main, ...others].forEach((control) => control.show());
+  show();
   // what apps and other people change must be seen, so every control shows the ticket after every change
-  ticket.listen(() => controls.forEach((control) => control.show()));
+  ticket.listen(show);
   const subject = find("#subject");
   subject.value = ticket.value("subject") ?? "";
   subject.addEventListener("input", () => ticket.set("subject", subject.value));

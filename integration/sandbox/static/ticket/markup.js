@@ -60,6 +60,12 @@ export function htmlFromPlain(text) {
   return holder.innerHTML;
 }
 
+/** The Markdown that comments know: paragraphs, `**strong**` and `*emphasis*`. */
+export function htmlFromMarkdown(text) {
+  const strong = htmlFromPlain(text).replace(/\*\*(\S(?:.*?\S)?)\*\*/g, "<strong>$1</strong>");
+  return strong.replace(/\*(\S(?:[^*<]*?\S)?)\*/g, "<em>$1</em>");
+}
+
 /** HTML brought down to text, with the marks that messaging channels understand. */
 export function plainFromHtml(html) {
   return [...inertFragment(html).childNodes].map(plain).join("").replace(/\n{3,}/g, "\n\n").trim();

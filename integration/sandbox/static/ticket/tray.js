@@ -80,7 +80,10 @@ function parameterField({ name, type, label, secure, value }) {
   box.type = type === "checkbox" ? "checkbox" : type === "number" ? "number" : secure ? "password" : "text";
   if (type === "checkbox") box.checked = value === true;
   else box.value = value ?? "";
-  if (secure) box.placeholder = "Kept as it is when empty";
+  if (secure) {
+    box.placeholder = "Kept as it is when empty";
+    box.autocomplete = "new-password";
+  }
   return make("div", { class: "field" }, make("label", { for: box.id }, label), box);
 }
 
