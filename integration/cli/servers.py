@@ -50,7 +50,7 @@ def run_sandbox(arguments: argparse.Namespace) -> int:
     demand_free(settings.sandbox_port, "AMENDS_SANDBOX_PORT")
     config = SandboxConfig(
         seed=arguments.seed or Path(sandbox.__path__[0]) / "seed" / "demo.yaml",
-        templates=resources.templates() / "sandbox",
+        templates=resources.templates(),
         app_dir=arguments.app or resources.manifest(),
         zaf_sdk=settings.zaf_sdk,
         product_url=settings.public_url,
