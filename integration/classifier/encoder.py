@@ -129,8 +129,9 @@ def _tensors(path: Path) -> dict[str, Array]:
     ends = 8 + int.from_bytes(raw[:8], "little")
     header = json.loads(raw[8:ends])
     return {
-        name: np.frombuffer(raw[ends + entry["data_offsets"][0] : ends + entry["data_offsets"][1]], dtype=np.float32)
-        .reshape(entry["shape"])
+        name: np.frombuffer(
+            raw[ends + entry["data_offsets"][0] : ends + entry["data_offsets"][1]], dtype=np.float32
+        ).reshape(entry["shape"])
         for name, entry in header.items()
         if name != "__metadata__" and entry["dtype"] == "F32"
     }

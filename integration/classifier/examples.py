@@ -42,7 +42,7 @@ class Source:
 
 
 # Labels and sources go hand in hand in the mapped file, so little is taken of each and it counts for less.
-SOURCES = (Source("cfpb_read.jsonl", 0.5), Source("mapped_free.jsonl", 0.3, cap=15))
+SOURCES = (Source("cfpb_read.jsonl", 0.5), Source("mapped_free.jsonl", 0.3, cap=60))
 OWN_WEIGHT = 1.0
 
 
@@ -88,7 +88,7 @@ def _example(row: dict[str, Any], stem: str, where: str) -> Example:
         types=types,
         severity=Severity(row["severity"]) if row.get("severity") else None,
         source=row.get("source") or stem,
-        group=row.get("pair") or row.get("group") or f"{stem}:{row['id']}",
+        group=str(row.get("pair") or row.get("group") or f"{stem}:{row['id']}"),
         language=row.get("language") or "en",
     )
 

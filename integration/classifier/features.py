@@ -1,4 +1,4 @@
-"""Turns examples into the sparse matrix training works on: distinct terms by rarity, times what is known of each term."""
+"""Turns examples into the matrix training works on: distinct terms by rarity, times what is known of each term."""
 
 from collections import Counter
 from collections.abc import Sequence
@@ -16,8 +16,8 @@ from integration.classifier.words import PIECE_BUCKETS, pieces, terms, words
 class Recipe:
     """What a term is known by besides itself, and how loud; zero leaves that part out."""
 
-    pieces: float = 0.5
-    vectors: float = 1.5
+    pieces: float = 0.3
+    vectors: float = 1.0
     pairs: bool = True
     seldom: int = 2  # a term seen in fewer messages has no weight of its own
 
@@ -55,7 +55,9 @@ class TermSpace:
         return np.asarray(self.known_by @ weights, dtype=np.float32)
 
     def piece_table(self, weights: Array) -> Array:
-        return np.asarray(weights[self.pieces_from : self.pieces_from + PIECE_BUCKETS] * self.piece_loudness, np.float32)
+        return np.asarray(
+            weights[self.pieces_from : self.pieces_from + PIECE_BUCKETS] * self.piece_loudness, np.float32
+        )
 
 
 def term_space(texts: Sequence[str], vectors: WordVectors, recipe: Recipe) -> TermSpace:
@@ -75,7 +77,9 @@ def term_space(texts: Sequence[str], vectors: WordVectors, recipe: Recipe) -> Te
         vocabulary=vocabulary,
         rarity=rarity.astype(np.float32),
         unknown_rarity=float(np.log(len(texts) + 1) + 1),
-        known_by=sparse.hstack([own, _pieces(vocabulary, recipe.pieces), _vectors(vocabulary, vectors, recipe)]).tocsr(),
+        known_by=sparse.hstack(
+            [own, _pieces(vocabulary, recipe.pieces), _vectors(vocabulary, vectors, recipe)]
+        ).tocsr(),
         pieces_from=len(themselves),
         piece_loudness=recipe.pieces,
     )

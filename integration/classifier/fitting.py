@@ -23,8 +23,15 @@ class Fit:
 
 def fit(matrix: sparse.csr_matrix, labels: Array, importance: Array, penalty: float) -> Fit:
     """`labels` has a distribution per row; `importance` is the weight of each row; `penalty` is on squared weights."""
+    used = np.unique(matrix.indices)  # a feature no row has keeps the weight zero, and need not be carried along
+    weights, bias = _descended(matrix[:, used].tocsr(), labels, importance / importance.sum(), penalty)
+    whole = np.zeros((matrix.shape[1], labels.shape[1]))
+    whole[used] = weights
+    return Fit(whole, bias)
+
+
+def _descended(matrix: sparse.csr_matrix, labels: Array, shares: Array, penalty: float) -> tuple[Array, Array]:
     features, classes = matrix.shape[1], labels.shape[1]
-    shares = importance / importance.sum()
     across = matrix.T.tocsr()
 
     def loss(flat: Array) -> tuple[float, Array]:
@@ -37,5 +44,5 @@ def fit(matrix: sparse.csr_matrix, labels: Array, importance: Array, penalty: fl
         return value, np.concatenate([(across @ slope + 2 * penalty * weights).ravel(), slope.sum(axis=0)])
 
     start = np.zeros(features * classes + classes)
-    found = optimize.minimize(loss, start, jac=True, method="L-BFGS-B", options={"maxiter": _STEPS})
-    return Fit(found.x[:-classes].reshape(features, classes), found.x[-classes:])
+    found = optimize.minimize(loss, start, jac=True, method="L-BFGS-B", options={"maxiter": _STEPS}).x
+    return found[:-classes].reshape(features, classes), found[-classes:]

@@ -33,7 +33,7 @@ class TrainedJudge:
         scored = score(self.weights, found)
         chances = self._chances(scored.total)
         best = int(chances.argmax())
-        complaint = Complaint(
+        return Complaint(
             type=self.weights.types[best],
             confidence=float(chances[best]),
             severity=self._severity(scored.total),
@@ -42,7 +42,6 @@ class TrainedJudge:
             scores=dict(zip(self.weights.types, chances.tolist(), strict=True)),
             abstention=self._abstention(reading.language, chances, best, threshold),
         )
-        return complaint
 
     def _chances(self, total: Array) -> Array:
         return shares(total[: len(self.weights.types)], self.weights.notes["temperature"])
@@ -53,7 +52,7 @@ class TrainedJudge:
         return _SEVERITIES[int(np.searchsorted(chances.cumsum(), 0.5))]
 
     def _abstention(self, language: str, chances: Array, best: int, threshold: float) -> Abstention | None:
-        if language and language.split("-")[0].lower() not in self.weights.languages:
+        if language and language.partition("-")[0].lower() not in self.weights.languages:
             return Abstention.LANGUAGE
         harmless = float(chances[self.weights.types.index(ComplaintType.NOT_A_COMPLAINT)])
         if chances[best] < threshold or _TOO_CLOSE[0] < harmless < _TOO_CLOSE[1]:

@@ -1,8 +1,9 @@
-"""Cuts a message into the terms the classifier knows: words, pairs of neighbours, and stand-ins for numbers and links."""
+"""Cuts a message into terms: words, pairs of neighbours, and stand-ins for numbers and links."""
 
 import re
 import zlib
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 LONGEST_READ = 20_000  # characters; a complaint is made long before that, and time must not grow with a pasted log
@@ -11,7 +12,7 @@ PIECE_BUCKETS = 1 << 15
 _LONGEST_WORD = 30
 # Plain words come first: they are nine in ten, and the pattern is tried in order.
 _PATTERN = re.compile(
-    r"(?P<word>(?!www\.|https?:|[Xx]{2})[a-zA-Z]+(?:['’][a-zA-Z]+)*(?![\w@/’'-]|\.\w))"
+    r"(?P<word>(?!www\.|https?:|[Xx]{2})[a-zA-Z]+(?:['\u2019][a-zA-Z]+)*(?![\w@/\u2019'-]|\.\w))"
     r"|(?P<link>https?://\S+|www\.\S+)"
     r"|(?P<mail><email>|[\w.+-]{1,64}@[\w-]{1,64}\.[\w.-]+)"
     r"|(?P<phone><phone>)"
@@ -19,7 +20,7 @@ _PATTERN = re.compile(
     r"|(?P<money>[$£€₹]\s?\d[\d.,]*|\d[\d.,]*\s?(?:[$£€₹]|(?:usd|eur|gbp|dollars?|euros?|pounds?|quid|rs)\b))"
     r"|(?P<hidden>\b[Xx]{2}[Xx/]*)"
     r"|(?P<digits>#?[^\W\d_]{0,12}\d[\w/-]*)"
-    r"|(?P<other>[^\W\d_]+(?:['’][^\W\d_]+)*)"
+    r"|(?P<other>[^\W\d_]+(?:['\u2019][^\W\d_]+)*)"
     r"|(?P<stop>[.!?\n;…]+)"
     r"|(?P<sign>[\u2600-\u27bf\U0001f300-\U0001faff])",
 )
@@ -81,10 +82,11 @@ def pieces(word: str) -> list[int]:
     ]
 
 
+@lru_cache(maxsize=1 << 14)
 def _plain(word: str) -> str:
     lowered = word[:_LONGEST_WORD].lower()
-    if "’" in lowered:
-        lowered = lowered.replace("’", "'")
+    if "\u2019" in lowered:
+        lowered = lowered.replace("\u2019", "'")
     return _DRAWN_OUT.sub(r"\1\1", lowered)
 
 

@@ -1,0 +1,137 @@
+"""Training from examples to weights: reproducible, honest about its data, and better than keyword rules."""
+
+import json
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from integration.apology.complaint import ComplaintType, Severity
+from integration.apology.reading import Reading
+from integration.classifier.calibration import best_bar, best_temperature
+from integration.classifier.evaluation import answer, evaluate, report
+from integration.classifier.examples import Example, read, teaching
+from integration.classifier.features import Recipe
+from integration.classifier.judge import TrainedJudge, load_judge
+from integration.classifier.keyword_rules import KeywordRules
+from integration.classifier.training import labels_of, train_on
+from integration.classifier.vectors import WordVectors
+from integration.classifier.weights import Weights
+from integration.errors import BadInput
+
+TEXTS = (
+    ("my parcel is late", "late_delivery", Severity.MEDIUM),
+    ("where is my parcel", "late_delivery", Severity.LOW),
+    ("the parcel never arrived", "late_delivery", Severity.MEDIUM),
+    ("you charged me twice", "billing_error", Severity.MEDIUM),
+    ("charged twice for one order", "billing_error", Severity.HIGH),
+    ("why was i charged again", "billing_error", Severity.LOW),
+    ("thank you so much", "not_a_complaint", Severity.LOW),
+    ("what time do you open", "not_a_complaint", Severity.LOW),
+    ("how do i change my address", "not_a_complaint", Severity.LOW),
+)
+SAMPLE = [
+    (Example("", text, (type_,), severity, ("written", "plain", "shop")[row % 3], f"g{row}"), 1.0)
+    for row, (text, type_, severity) in enumerate(TEXTS)
+]
+VECTORS = WordVectors(("package", "parcel", "zebra"), np.array([[0.9, 0.436], [1, 0], [0, 1]], dtype=np.float32))
+
+
+def _trained(path: Path) -> TrainedJudge:
+    train_on(SAMPLE, path, VECTORS, Recipe(seldom=1))
+    return load_judge(path)
+
+
+def test_the_same_data_make_the_same_bytes(tmp_path: Path) -> None:
+    """Two runs over the same examples write identical files, which say what they were made from."""
+    one = train_on(SAMPLE, tmp_path / "one.npz", VECTORS)
+    train_on(SAMPLE, tmp_path / "two.npz", VECTORS)
+    assert (tmp_path / "one.npz").read_bytes() == (tmp_path / "two.npz").read_bytes()
+    notes = Weights.load(tmp_path / "one.npz").notes
+    assert notes["training"]["data"] == one.data
+    assert notes["languages"] == ["en"]
+    assert one.by_source == {"plain": 3, "shop": 3, "written": 3}
+
+
+def test_what_was_taught_is_known(tmp_path: Path) -> None:
+    """A model fitted on nine messages gets them right."""
+    judge = _trained(tmp_path / "small.npz")
+    said = [judge.judge(Reading("", text, "en", None), 0.0).type for text, _, _ in TEXTS]
+    assert said == [type_ for _, type_, _ in TEXTS]
+
+
+def test_a_word_never_seen_leans_on_its_vector(tmp_path: Path) -> None:
+    """ "package" is judged like "parcel" since their vectors are close, more so than a word that is far from both."""
+    judge = _trained(tmp_path / "vectors.npz")
+    near, far = (
+        judge.judge(Reading("", f"my {word}", "en", None), 0.0).scores["late_delivery"] for word in ("package", "zebra")
+    )
+    assert near > far
+
+
+def test_the_root_failure_has_most_of_the_label() -> None:
+    """Secondary types share what the first leaves."""
+    pair = (Example("", "x", ("late_delivery", "poor_service"), None, "written", "g"), 1.0)
+    row = labels_of([pair])[0]
+    types = list(ComplaintType)
+    assert row[types.index(ComplaintType.LATE_DELIVERY)] == pytest.approx(0.75)
+    assert row[types.index(ComplaintType.POOR_SERVICE)] == pytest.approx(0.25)
+
+
+def test_temperature_cools_a_bold_model() -> None:
+    """A model that is always sure and right every second time is told to doubt."""
+    logits = np.tile([[4.0, 0.0]], (10, 1))
+    labels = np.array([[1.0, 0.0], [0.0, 1.0]] * 5)
+    assert best_temperature(logits, labels, np.ones(10)) > 5
+
+
+def test_the_bar_parts_true_from_false_second_types() -> None:
+    """With true second types at 0.3 and false ones at 0.1, the bar lies between."""
+    judged = np.array([[0.6, 0.3, 0.1], [0.6, 0.3, 0.1]])
+    assert 0.1 < best_bar(judged, [frozenset({0, 1}), frozenset({0, 1})]) <= 0.3
+
+
+def test_teaching_reads_only_what_may_teach(tmp_path: Path) -> None:
+    """The files for judging are never opened, even when they lie beside the others; a cap holds per source and type."""
+    row = {"id": "a", "text": "late parcel", "label": "late_delivery", "source": "bank"}
+    lines = [json.dumps({**row, "id": str(number), "text": f"late parcel {number}"}) for number in range(200)]
+    (tmp_path / "mapped_free.jsonl").write_text("\n".join(lines), encoding="utf-8")
+    (tmp_path / "cfpb_read.jsonl").write_text(json.dumps({**row, "source": "cfpb"}), encoding="utf-8")
+    (tmp_path / "gold_dev.jsonl").write_text("not even JSON", encoding="utf-8")
+    sources = [example.source for example, _ in teaching(tmp_path, seed=1)]
+    assert 0 < sources.count("bank") < 200
+    assert sources.count("written") > 1_000
+
+
+@pytest.mark.parametrize("line", ['{"id": "1", "text": "x", "labels": ["grumpy"]}', "{"])
+def test_examples_that_cannot_be_used_are_named(tmp_path: Path, line: str) -> None:
+    """An unknown label or a torn line says which file it is in."""
+    path = tmp_path / "mine.jsonl"
+    path.write_text(line, encoding="utf-8")
+    with pytest.raises(BadInput, match=r"mine\.jsonl"):
+        list(read(path))
+
+
+def test_the_trained_judge_beats_keyword_rules_on_messages_held_out(tmp_path: Path) -> None:
+    """Trained on the plain examples but every third, it is right more often on those than keyword rules are."""
+    plain = list(read(Path(__file__).parents[2] / "integration/classifier/examples/plain.jsonl"))
+    held_out = plain[::3]
+    taught = [(example, 1.0) for row, example in enumerate(plain) if row % 3]
+    train_on(taught, tmp_path / "plain.npz", WordVectors.load())
+    judge = load_judge(tmp_path / "plain.npz")
+    ours = report([answer(judge, example) for example in held_out])
+    theirs = report([answer(KeywordRules(), example) for example in held_out])
+    assert ours.overall.strict > theirs.overall.strict
+    assert ours.overall.macro_f1 > theirs.overall.macro_f1
+
+
+def test_evaluate_reads_a_folder(tmp_path: Path) -> None:
+    """Every gold file of a folder is judged, other languages left out."""
+    rows = [
+        {"id": "1", "text": "You charged me twice.", "labels": ["billing_error"], "severity": "medium"},
+        {"id": "2", "text": "Cobraram duas vezes.", "labels": ["billing_error"], "severity": "low", "language": "pt"},
+    ]
+    (tmp_path / "gold_dev.jsonl").write_text("\n".join(map(json.dumps, rows)), encoding="utf-8")
+    found = evaluate(KeywordRules(), tmp_path)
+    assert found.overall.messages == 1
+    assert found.overall.strict == 1.0
