@@ -135,8 +135,12 @@ class FakeDrafting:
     complaint: Complaint = field(default_factory=a_complaint)
     policies: FakePolicies = field(default_factory=FakePolicies)
     writer: FakeWriter = field(default_factory=FakeWriter)
+    html: str = "<p>Hello Marta,</p><p>I am sorry. ({tone}, {locale})</p>"
+    fields: dict[str, str] | None = None
     findings: tuple[Finding, ...] = (Finding("W-1", Level.WARNING, "The letter is long.", "I am sorry."),)
     asked: list[tuple[Ticket, Wishes, Occasion]] = field(default_factory=list)
+    failure: Exception | None = None
+    wait: Callable[[], None] = lambda: None
 
     def glance(self, ticket: Ticket, account: str) -> tuple[Reading, Complaint]:
         self.policies.live(account)
@@ -144,6 +148,9 @@ class FakeDrafting:
 
     def suggest(self, ticket: Ticket, wishes: Wishes, occasion: Occasion) -> Draft:
         self.asked.append((ticket, wishes, occasion))
+        self.wait()
+        if self.failure:
+            raise self.failure
         reading = self.reading.with_answers(wishes.answers)
         complaint = self.complaint
         if wishes.type or wishes.anyway:
@@ -161,28 +168,27 @@ class FakeDrafting:
         if complaint.abstention:
             return draft
         tone, locale = wishes.tone or Tone.WARM, wishes.locale or "en"
-        html = f"<p>Hello Marta,</p><p>I am sorry. ({tone}, {locale})</p>"
+        html = self.html.replace("{tone}", tone).replace("{locale}", locale)
+        fields = {"360001": f"amends_{complaint.type}"} if self.fields is None else self.fields
         paragraphs = (LetterParagraph(Section.REGRET, "I am sorry."),)
         return replace(
             draft,
             remedy=a_remedy(),
             letter=Letter("Your lamp", paragraphs, html, "I am sorry.", locale, tone, "damaged_item@1"),
             findings=self.findings,
-            insertion=Insertion(
-                html, "I am sorry.", ticket.channel.is_rich, ("amends",), {"360001": f"amends_{complaint.type}"}
-            ),
+            insertion=Insertion(html, "I am sorry.", ticket.channel.is_rich, ("amends",), fields),
         )
 
 
 @dataclass
 class FakeOutcomes:
-    """Outcomes of the drafts it knows, one of a kind each."""
+    """Outcomes of the drafts it knows, or of any draft where that is None; one of a kind each."""
 
-    known: frozenset[str] = frozenset({"d0000000000000001"})
+    known: frozenset[str] | None = frozenset({"d0000000000000001"})
     kept: list[Outcome] = field(default_factory=list)
 
     def record(self, account: str, outcome: Outcome) -> bool:
-        if account != "acme" or outcome.draft_id not in self.known:
+        if account != "acme" or (self.known is not None and outcome.draft_id not in self.known):
             raise NotFound("There is no such draft.")
         if any((kept.draft_id, kept.kind) == (outcome.draft_id, outcome.kind) for kept in self.kept):
             return False
@@ -202,14 +208,14 @@ class FakePace:
 
 @dataclass
 class FakeSignIn:
-    """Knows one good token; refuses with `refusal` where the test sets one."""
+    """Knows one good token, or takes any where that is None; refuses with `refusal` where the test sets one."""
 
-    token: str = "signed-by-zendesk"
+    token: str | None = "signed-by-zendesk"
     refusal: Exception | None = None
     visitor: Visitor = field(default_factory=lambda: Visitor("acme", "8", "Ada Agent", "agent"))
 
     def visit(self, token: str, location: str, now: datetime) -> Visitor:
-        if token != self.token:
+        if self.token is not None and token != self.token:
             raise Refused(BAD_SIGNATURE, "The sign-in does not carry Zendesk's signature.")
         return self.again("acme", "8", location)
 

@@ -6,6 +6,7 @@ from itertools import count
 from typing import Any
 
 import pytest
+from flask import Flask
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
@@ -33,8 +34,13 @@ class House:
     metrics: Metrics = field(default_factory=Metrics)
     now: datetime = NOON
     secrets: tuple[str, ...] = SECRETS
+    origin: str = ORIGIN
+    sdk: str = SDK
 
     def client(self) -> FlaskClient:
+        return self.app().test_client()
+
+    def app(self) -> Flask:
         numbers = count(1)
         return create_app(
             WebParts(
@@ -47,13 +53,13 @@ class House:
                 new_id=lambda: f"{next(numbers):032x}",
                 checks=self.checks,
                 product_version="0.1.0",
-                desk_origin=lambda account: f"https://{account}.zendesk.com",
-                zaf_sdk_url=SDK,
+                desk_origin=lambda _account: self.origin,
+                zaf_sdk_url=self.sdk,
                 templates=resources.templates(),
                 metrics=self.metrics,
                 suggestions_per_minute=5,
             )
-        ).test_client()
+        )
 
     def later(self, **time: float) -> None:
         self.now += timedelta(**time)

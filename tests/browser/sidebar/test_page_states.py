@@ -2,29 +2,34 @@
 
 import re
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
+from flask import Flask
 from playwright.sync_api import Page, expect
 from werkzeug.serving import WSGIRequestHandler, make_server
 
 from integration import sandbox as sandbox_package
 from integration.apology.complaint import Abstention
 from integration.apology.letter import Tone
+from integration.apology.policy import Policy
 from integration.apology.review import Finding, Level
 from integration.errors import OutsideFailure
-from integration.flows.signing_in import Visitor
 from integration.sandbox.config import SandboxConfig
 from integration.sandbox.server import running_sandbox
-from tests.fakes import FakeOutcomes, FakeSignIn, a_complaint, a_reading, abstaining
+from tests.fakes import a_complaint, a_reading, abstaining
 from tests.web.conftest import House
+
+if TYPE_CHECKING:
+    from _typeshed.wsgi import StartResponse, WSGIEnvironment
 
 pytestmark = pytest.mark.browser
 
 ROOT = Path(__file__).parents[3]
+CLOSED = 148
 LETTER = "<p>Hello Marta,</p>" + "<p>I am sorry about the lamp. ({tone}, {locale})</p>" * 12
 HOSTILE = (
     "<p onclick=\"document.title='x'\" style='color:red'>Hello <b>Marta</b></p><script>document.title='x'</script>"
@@ -34,16 +39,18 @@ HOSTILE = (
 AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
 
 
-class _AnyToken(FakeSignIn):
-    """Which tokens are good is tested elsewhere; here every one of the sandbox's is."""
-
-    def visit(self, token: str, location: str, now: datetime) -> Visitor:
-        return self.again("acme", "8", location)
-
-
 class _Quiet(WSGIRequestHandler):
     def log_request(self, code: int | str = "-", size: int | str = "-") -> None:
         """The terminal is for pytest."""
+
+
+class _Product:
+    """One server for all tests, with an app of its own for each."""
+
+    app: Flask
+
+    def __call__(self, environ: "WSGIEnvironment", start_response: "StartResponse") -> Iterable[bytes]:
+        return self.app(environ, start_response)
 
 
 class Bench:
@@ -83,37 +90,34 @@ class Bench:
 
 
 @pytest.fixture(scope="module")
-def served() -> Iterator[tuple[House, str]]:
-    house = House()
-    product = make_server("127.0.0.1", 0, lambda *call: app(*call), threaded=True, request_handler=_Quiet)
+def served() -> Iterator[tuple[_Product, str]]:
+    product = _Product()
+    server = make_server("127.0.0.1", 0, product, threaded=True, request_handler=_Quiet)
     config = SandboxConfig(
         seed=Path(sandbox_package.__path__[0]) / "seed" / "demo.yaml",
         templates=ROOT / "templates",
         app_dir=ROOT / "manifest",
-        product_url=f"http://127.0.0.1:{product.server_port}",
+        product_url=f"http://127.0.0.1:{server.server_port}",
     )
     with running_sandbox(config) as sandbox:
-        house.origin, house.sdk = sandbox.url, "/static/vendor/zaf_sdk.js"
-        app = house.app()
-        thread = threading.Thread(target=product.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True)
+        thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True)
         thread.start()
-        yield house, sandbox.url
-        product.shutdown()
+        yield product, sandbox.url
+        server.shutdown()
         thread.join()
-        product.server_close()
+        server.server_close()
 
 
 @pytest.fixture
-def bench(page: Page, served: tuple[House, str]) -> Bench:
-    house, url = served
-    fresh = House()
-    house.drafting.__dict__.update(fresh.drafting.__dict__)
-    house.drafting.html, house.drafting.fields = LETTER, {"360004": "replacement"}
-    house.drafting.policies.policy.set_fields.clear()
-    house.drafting.policies.policy.set_fields["remedy"] = "360004"
-    house.outcomes.__dict__.update(FakeOutcomes(known=None).__dict__)
-    house.sign_in.__class__ = _AnyToken
-    house.now = datetime.now(UTC)
+def bench(page: Page, served: tuple[_Product, str]) -> Bench:
+    product, url = served
+    house = House(origin=url, sdk="/static/vendor/zaf_sdk.js", now=datetime.now(UTC))
+    house.sign_in.token = None
+    house.outcomes.known = None
+    house.drafting.html = LETTER
+    house.drafting.fields = {"360004": "replacement"}
+    house.drafting.policies.policy = Policy("EUR", (), (), set_fields={"remedy": "360004"})
+    product.app = house.app()
     return Bench(page, house, url)
 
 
@@ -269,6 +273,13 @@ def test_an_error_in_the_letter_blocks_its_insertion(bench: Bench) -> None:
     bench.open().suggest()
     expect(bench.find("insert")).to_be_disabled()
     expect(bench.find("also")).to_have_text("Cannot be inserted yet: The letter promises a date that has passed.")
+
+
+def test_a_closed_ticket_takes_no_letter(bench: Bench) -> None:
+    """The letter can be read and copied, and the page says why it cannot be inserted."""
+    bench.open(CLOSED).suggest()
+    expect(bench.find("insert")).to_be_disabled()
+    expect(bench.find("also")).to_contain_text("This ticket is closed")
 
 
 def test_a_failure_says_what_happened_and_can_be_tried_again(bench: Bench) -> None:

@@ -51,6 +51,7 @@ export class Suggesting {
     waiting(whole);
     try {
       this.ticket ??= await readTicket(this.client, this.boot.fields);
+      this.closed = this.ticket['ticket.status'] === 'closed';
       const draft = await this.inLine(() => turn === this.turn && this.request(wishes));
       if (turn === this.turn) this.accept(draft, wishes, whole);
     } catch (error) {
@@ -132,11 +133,18 @@ export class Suggesting {
     at['manner-note'].textContent = fixed ? 'This type keeps to approved, neutral wording.' : '';
     at.tone.value = draft.tone;
     at.language.value = draft.locale;
-    const error = draft.findings.find((finding) => finding.level === 'error');
-    at.insert.disabled = at['as-note'].disabled = Boolean(error);
-    at.also.textContent = error ? `Cannot be inserted yet: ${error.message}` : draft.insertion.also;
-    at.also.classList.toggle('error', Boolean(error));
+    const blocked = this.whyNot();
+    at.insert.disabled = at['as-note'].disabled = Boolean(blocked);
+    at.also.textContent = blocked || draft.insertion.also;
+    at.also.classList.toggle('error', Boolean(blocked));
     view('suggestion', [...above, 'suggestion', 'letter-part', 'actions']);
+  }
+
+  /** Why the letter cannot be inserted; empty where it can. */
+  whyNot() {
+    const error = this.draft.findings.find((finding) => finding.level === 'error');
+    if (error) return `Cannot be inserted yet: ${error.message}`;
+    return this.closed ? 'This ticket is closed and takes no reply. Copy the letter into a follow-up.' : '';
   }
 
   arrive() {
