@@ -55,13 +55,17 @@ class Brief:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """One block of a letter. `items` make a list, numbered where `ordered`; `facts` are the placeholders it used."""
+    """One part of a letter. `items` make a list, numbered where `ordered`; `facts` are the placeholders it used.
+
+    A part that `continues` stands in the same visible paragraph as the part before it.
+    """
 
     section: Section
     text: str
     items: tuple[str, ...] = ()
     ordered: bool = False
     facts: tuple[str, ...] = ()
+    continues: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,88 @@
+"""Dates, times, money and lists as a careful person writes them in the letter's language."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+from functools import lru_cache
+
+from babel.dates import format_date
+from babel.lists import format_list
+from babel.numbers import format_decimal, get_currency_precision
+
+from integration.apology.reading import Money
+
+NEAR_DAYS = 14  # within a fortnight people name the weekday
+SAME_YEAR_DAYS = 300  # within ten months nobody doubts the year
+LARGEST_SPELLED = 10
+
+
+@dataclass(frozen=True, slots=True)
+class LetterLocale:
+    """How one language of letters writes numbers and days. Patterns are CLDR's, `babel` is the locale they run in."""
+
+    key: str
+    babel: str
+    day: str
+    day_with_year: str
+    weekday: str
+    moment: str  # an hour on a day
+    money: str
+    counts: tuple[str, ...]  # how often: the words for 0 to 10 times
+    many_times: str
+
+    def dated(self, day: date, today: date) -> str:
+        """The day, with the year only where the reader could doubt it."""
+        pattern = self.day if abs((day - today).days) <= SAME_YEAR_DAYS else self.day_with_year
+        return _day(day, pattern, self.babel)
+
+    def promised(self, day: date, today: date) -> str:
+        """A day to look out for, so with its weekday while it is near."""
+        near = 0 <= (day - today).days <= NEAR_DAYS
+        return _day(day, self.weekday, self.babel) if near else self.dated(day, today)
+
+    def at(self, moment: datetime, today: date) -> str:
+        """An hour on a day to look out for."""
+        return self.moment.format(time=f"{moment:%H:%M}", day=self.promised(moment.date(), today))
+
+    def amount(self, money: Money) -> str:
+        """The sum with its ISO code, which no reader can mistake for another country's dollar."""
+        return self.money.format(number=_number(money.amount, money.currency, self.babel), currency=money.currency)
+
+    def listed(self, words: Sequence[str]) -> str:
+        return format_list(list(words), locale=self.babel) if words else ""
+
+    def times(self, count: int) -> str:
+        """How often: "twice", "three times"."""
+        return self.counts[count] if 0 <= count <= LARGEST_SPELLED else self.many_times.format(count=count)
+
+
+LOCALES = {
+    "en": LetterLocale(
+        key="en",
+        babel="en_GB",
+        day="d MMMM",
+        day_with_year="d MMMM y",
+        weekday="EEEE d MMMM",
+        moment="{time} on {day}",
+        money="{number} {currency}",
+        counts=(
+            "never",
+            "once",
+            "twice",
+            *(f"{word} times" for word in "three four five six seven eight nine ten".split()),
+        ),
+        many_times="{count} times",
+    ),
+}
+
+
+@lru_cache(maxsize=1024)
+def _day(day: date, pattern: str, locale: str) -> str:
+    return format_date(day, pattern, locale=locale)
+
+
+@lru_cache(maxsize=1024)
+def _number(amount: Decimal, currency: str, locale: str) -> str:
+    digits = get_currency_precision(currency) if currency else 2
+    return str(format_decimal(amount, "#,##0" + ("." + "0" * digits if digits else ""), locale=locale))

@@ -1,0 +1,114 @@
+"""The tags letters are written with: `say … or … endsay` for what may be unknown, `paragraph` and `also`, `subject`."""
+
+from collections.abc import Callable, Iterator, Sequence
+from typing import ClassVar
+
+from jinja2 import Environment, TemplateSyntaxError, Undefined, nodes, pass_context
+from jinja2.ext import Extension
+from jinja2.parser import Parser
+from jinja2.runtime import Context
+
+from integration.apology.letter import Section
+from integration.rendering.sheet import Sheet, Value
+
+SHEET = "_sheet"
+
+
+def is_known(value: object) -> bool:
+    """The test behind `say`: a fact that is there and not empty."""
+    return not isinstance(value, Undefined) and value is not None and value != ""
+
+
+@pass_context
+def noted(context: Context, value: object) -> object:
+    """What is printed passes here, so that each paragraph knows which facts it names."""
+    if isinstance(value, Value):
+        _sheet(context).note(value)
+    return value
+
+
+class Say(Extension):
+    """Prints the first wording whose placeholders are all known, and nothing where there is none.
+
+    A missing fact so rephrases or drops its sentence and never leaves a hole (product.md, The way of the data).
+    """
+
+    tags: ClassVar[set[str]] = {"say"}
+
+    def parse(self, parser: Parser) -> nodes.Node:
+        line = next(parser.stream).lineno
+        wordings = list(self._wordings(parser))
+        first, *others = (self._branch(wording, line) for wording in wordings)
+        first.elif_ = others
+        return first
+
+    def _wordings(self, parser: Parser) -> Iterator[list[nodes.Node]]:
+        while True:
+            yield parser.parse_statements(("name:or", "name:endsay"))
+            if next(parser.stream).value == "endsay":
+                return
+
+    def _branch(self, wording: list[nodes.Node], line: int) -> nodes.If:
+        body = nodes.Template(wording, lineno=line)
+        if any(test.name == "known" for test in body.find_all(nodes.Test)):
+            raise TemplateSyntaxError("say asks what is known by itself; it holds no other say", line)
+        names = sorted({name.name for output in body.find_all(nodes.Output) for name in output.find_all(nodes.Name)})
+        condition: nodes.Expr = nodes.Const(True, lineno=line)
+        for name in reversed(names):
+            known = nodes.Test(nodes.Name(name, "load"), "known", [], [], None, None)
+            condition = nodes.And(known, condition)
+        return nodes.If(condition, wording, [], [], lineno=line)
+
+
+class Paragraphs(Extension):
+    """`{% paragraph remedy %}…{% endparagraph %}` begins a paragraph, `{% also responsibility %}…` carries it on.
+
+    `{% paragraph action, steps %}` adds the list `steps`, numbered.
+    """
+
+    tags: ClassVar[set[str]] = {"paragraph", "also"}
+
+    def parse(self, parser: Parser) -> nodes.Node:
+        tag = next(parser.stream)
+        section = parser.stream.expect("name")
+        if section.value not in Section.__members__.values():
+            raise TemplateSyntaxError(f"there is no section “{section.value}”", tag.lineno)
+        items: nodes.Expr = nodes.Tuple([], "load")
+        if parser.stream.skip_if("comma"):
+            items = parser.parse_expression()
+        body = parser.parse_statements((f"name:end{tag.value}",), drop_needle=True)
+        arguments = [nodes.ContextReference(), nodes.Const(section.value), items, nodes.Const(tag.value)]
+        return nodes.CallBlock(self.call_method("_add", arguments), [], [], body).set_lineno(tag.lineno)
+
+    def _add(self, context: Context, section: str, items: Sequence[str], tag: str, caller: Callable[[], str]) -> str:
+        _sheet(context).add(Section(section), caller(), items, continues=tag == "also")
+        return ""
+
+
+class Subject(Extension):
+    """`{% subject %}…{% endsubject %}`: the subject line of a letter that has one."""
+
+    tags: ClassVar[set[str]] = {"subject"}
+
+    def parse(self, parser: Parser) -> nodes.Node:
+        line = next(parser.stream).lineno
+        body = parser.parse_statements(("name:endsubject",), drop_needle=True)
+        call = self.call_method("_title", [nodes.ContextReference()])
+        return nodes.CallBlock(call, [], [], body).set_lineno(line)
+
+    def _title(self, context: Context, caller: Callable[[], str]) -> str:
+        _sheet(context).title(caller())
+        return ""
+
+
+def add_tags(environment: Environment) -> None:
+    for extension in (Say, Paragraphs, Subject):
+        environment.add_extension(extension)
+    environment.tests["known"] = is_known
+
+
+def _sheet(context: Context) -> Sheet:
+    sheet = context[SHEET]
+    if not isinstance(sheet, Sheet):
+        raise TypeError("a letter is rendered with a sheet to write on")
+    return sheet
