@@ -8,7 +8,7 @@ from scipy import optimize, sparse
 
 Array = NDArray[np.float64]
 
-_STEPS = 200
+_STEPS = 100
 
 
 @dataclass(frozen=True, slots=True)
