@@ -27,36 +27,10 @@ NOT_A_PERSON = re.compile(
 ALLOWED = re.compile(r"[^\W\d_][\w'\u2019. ,()\u00b7\u200c\u200d-]*")
 PARTICLES = frozenset(
     [
-        "van",
-        "von",
-        "der",
-        "den",
-        "de",
-        "del",
-        "della",
-        "di",
-        "da",
-        "dos",
-        "das",
-        "du",
-        "des",
-        "la",
-        "le",
-        "el",
-        "bin",
-        "ibn",
-        "al",
-        "ter",
-        "ten",
-        "zu",
-        "zum",
-        "zur",
-        "y",
-        "e",
-        "af",
-        "av",
+        "van", "von", "der", "den", "de", "del", "della", "di", "da", "dos", "das", "du", "des", "la", "le",
+        "el", "bin", "ibn", "al", "ter", "ten", "zu", "zum", "zur", "y", "e", "af", "av",
     ]
-)
+)  # fmt: skip
 HONORIFICS = {
     "mr": "Mr", "mrs": "Mrs", "ms": "Ms", "miss": "Miss", "mx": "Mx", "dr": "Dr", "prof": "Prof", "professor": "Prof",
     "rev": "Rev", "revd": "Rev", "reverend": "Rev", "sir": "Sir", "dame": "Dame", "lady": "Lady", "lord": "Lord",

@@ -1,4 +1,4 @@
-"""Cuts from a message what its writer did not write for us: quoted chains, forwarded mail, signatures, legal footers."""
+"""Cuts off what a writer did not write for us: quoted chains, forwarded mail, signatures, legal footers."""
 
 import re
 from functools import cache

@@ -20,28 +20,10 @@ WORDS = {
 }  # fmt: skip
 CODES = frozenset(
     [
-        "EUR",
-        "USD",
-        "GBP",
-        "CHF",
-        "CAD",
-        "AUD",
-        "NZD",
-        "SEK",
-        "NOK",
-        "DKK",
-        "PLN",
-        "CZK",
-        "INR",
-        "AED",
-        "JPY",
-        "BRL",
-        "MXN",
-        "ZAR",
-        "SGD",
-        "HKD",
+        "EUR", "USD", "GBP", "CHF", "CAD", "AUD", "NZD", "SEK", "NOK", "DKK", "PLN", "CZK", "INR", "AED", "JPY",
+        "BRL", "MXN", "ZAR", "SGD", "HKD",
     ]
-)
+)  # fmt: skip
 DOLLARS = {"US": "USD", "CA": "CAD", "AU": "AUD", "NZ": "NZD", "SG": "SGD", "HK": "HKD"}
 
 NUMBER = r"\d{1,3}(?:[ ,.'\u2019]\d{3})+(?:[.,]\d{1,2})?|\d{1,7}(?:[.,]\d{1,2})?"

@@ -133,9 +133,8 @@ def _is_date(match: re.Match[str], passage: Passage) -> bool:
     word = match[0].lower()
     if word in FRENCH_ONLY:
         return passage.language == "fr"
-    if word in ("mañana",) or (word in ENGLISH_SHORT and match["weekday"] and not match["which"]):
-        return False
-    return True
+    # "Sun" and "wed" alone are words; beside "last" or a date they are days. "Mañana" is also the morning.
+    return word != "mañana" and not (word in ENGLISH_SHORT and match["weekday"])
 
 
 def _numeric(written: str, separator: str, passage: Passage) -> date | None:

@@ -1,4 +1,4 @@
-"""What the customer needed it for, said back to them: "my sister's birthday on Saturday" is "your sister's birthday on Saturday"."""
+"""What the customer needed it for, said back to them: "my son's birthday" becomes "your son's birthday"."""
 
 import re
 from collections.abc import Iterator
@@ -24,7 +24,7 @@ OCCASION = (
     r"|stag do|leaving do|house ?warming|quinceañera|bar mitzvah|bat mitzvah|prom)"
 )
 WEEKDAY = r"(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday)"
-OWN_EVENT = rf"(?:my|our) (?:(?P<who>{RELATIVE})(?:['\u2019]s|s['\u2019]) )?(?P<what>{OCCASION})"
+OWN_EVENT = rf"(?P<whose>my|our) (?:(?P<who>{RELATIVE})(?:['\u2019]s|s['\u2019]) )?(?P<what>{OCCASION})"
 NEEDED = re.compile(
     rf"\b(?:for|before|in time for|missed|miss|ruined|ruin|until|wear (?:it |them )?to"
     rf"|attend) {OWN_EVENT}(?! (?:present|gift|dress"
@@ -48,8 +48,8 @@ def events(passage: Passage) -> Iterator[Candidate]:
         for match in pattern.finditer(passage.text):
             who = f"{match['who'].lower()}{_genitive(match)} " if match["who"] else ""
             day = f" on {match['day'].capitalize()}" if match["day"] else ""
-            start = match.start() + re.search(r"\b(?:my|our) ", match[0], re.IGNORECASE).start()
-            yield Candidate(FactKind.EVENT, f"your {who}{match['what'].lower()}{day}", start, match.end())
+            said_back = f"your {who}{match['what'].lower()}{day}"
+            yield Candidate(FactKind.EVENT, said_back, match.start("whose"), match.end())
 
 
 def _genitive(match: re.Match[str]) -> str:

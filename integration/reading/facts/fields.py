@@ -1,4 +1,4 @@
-"""Facts in custom fields: the admin says which field holds which; what does not parse is ignored (product.md, Reading)."""
+"""Facts in custom fields: the admin says which field holds which; what does not parse is ignored."""
 
 import re
 from collections.abc import Iterator, Mapping

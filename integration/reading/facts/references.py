@@ -30,7 +30,8 @@ LABELS = {
 JOINER = r"\.?[ \t]{0,2}(?i:is|was|ist|lautet|est|es|é)?[ \t]{0,2}[:=#(\[]?[ \t]{0,2}#?"
 CHUNK = r"(?=[A-Za-z/-]*\d)[A-Za-z0-9]+(?:[-/][A-Za-z0-9]+)*"
 TOKEN = (
-    rf"(?P<ref>(?:[A-Z]{{1,4}} )?{CHUNK}(?:(?: \d{{3,}}(?:[-/][A-Z0-9]+)*)+(?:(?: \d{{1,2}})? [A-Z]{{2}}\b)?)?|[A-Z]{{6}})"
+    rf"(?P<ref>(?:[A-Z]{{1,4}} )?{CHUNK}"
+    rf"(?:(?: \d{{3,}}(?:[-/][A-Z0-9]+)*)+(?:(?: \d{{1,2}})? [A-Z]{{2}}\b)?)?|[A-Z]{{6}})"
     r"(?![\w/-])"
 )
 # The letters before the dash of "PO 4500-7731" are a label; those of "PO-20771" belong to the number.
@@ -47,7 +48,7 @@ REF = re.compile(
     re.MULTILINE,
 )
 BRACKETED = re.compile(
-    r"\b(?:[Oo]rder(?:ed)?|[Bb]ook(?:ed"
+    r"\b(?:[Oo]rder(?:ed)?(?! by)|[Bb]ook(?:ed"
     r"|ing))\b[^.!?\n()]{0,60}\((?:[^()\n]{0,20}, )?(?P<ref>[A-Z]{1,4}[-/]?\d[\dA-Z/-]{2,}"
     r"|\d+-[\d-]{3,})(?=[),])"
 )

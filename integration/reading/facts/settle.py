@@ -1,4 +1,4 @@
-"""Chooses among candidates: one that stands alone becomes a fact, several that disagree become a question or nothing."""
+"""Chooses among candidates: one alone becomes a fact, several that disagree become a question or nothing."""
 
 import re
 from collections.abc import Iterable, Iterator

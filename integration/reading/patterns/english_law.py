@@ -147,7 +147,10 @@ RULES = (
     ),
     Rule(
         SignalKind.LEGAL_THREAT,
-        ("illegal", "unlawful", "against the law", "legally", "consumer rights", "rights act", "proceedings", "claim form", "statutory"),
+        (
+            "illegal", "unlawful", "against the law", "legally", "consumer rights", "rights act", "proceedings",
+            "claim form", "statutory",
+        ),
         joined(r"""
             \b(?:(?:this|that|it|which|what you) (?:\w+ ){0,3}(?:illegal|unlawful|against the law)
             |consumer rights act|rights act 20\d\d

@@ -13,7 +13,7 @@ FICTION = (
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """`pattern` is tried where one of `stems` (lower case, a straight apostrophe) stands; `unless` close by stops it."""
+    """`pattern` is tried where one of `stems` (lower case, straight apostrophe) stands; `unless` nearby stops it."""
 
     kind: SignalKind
     stems: tuple[str, ...]

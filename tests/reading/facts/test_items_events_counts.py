@@ -1,0 +1,81 @@
+"""Tests of items, events, lateness and earlier contacts."""
+
+import pytest
+
+from integration.apology.reading import FactKind
+from tests.reading.conftest import ReadText
+
+
+@pytest.mark.parametrize(
+    ("text", "item"),
+    [
+        ("I ordered a coffee machine from you last month.", "coffee machine"),
+        ("The coffee machine I ordered leaks.", "coffee machine"),
+        ("Hello. My lamp arrived in pieces.", "lamp"),
+        ("We bought the Kestrik drill on offer.", "Kestrik drill"),
+        ("I want a refund for the blender.", "blender"),
+        ("I ordered a coffee machine. The machine leaks.", "coffee machine"),
+    ],
+)
+def test_a_thing_named_outright_is_the_item(read_text: ReadText, text: str, item: str) -> None:
+    """The phrase comes without its article, fit to stand after "the"."""
+    fact = read_text(text).fact(FactKind.ITEM)
+    assert fact is not None
+    assert fact.value == item
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "My order arrived late.", "My husband broke down.", "I bought this useless crap from you.",
+        "I ordered a <b>lamp</b> {{x}}.", "I ordered a lamp. I also bought a kettle.", "Meine Lampe kam kaputt an.",
+        "I ordered it.", "My mother's lamp arrived broken.",
+    ],
+)  # fmt: skip
+def test_what_would_read_oddly_is_left_out(read_text: ReadText, text: str) -> None:
+    """Generic words, people, insults, markup and two things at once give no item."""
+    assert read_text(text).fact(FactKind.ITEM) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "event"),
+    [
+        ("I needed it for my sister's birthday on Saturday.", "your sister's birthday on Saturday"),
+        ("It must come before our wedding.", "your wedding"),
+        ("My dad's 70th birthday is on Friday.", "your dad's 70th birthday on Friday"),
+        ("We want it in time for my job interview.", "your job interview"),
+    ],
+)
+def test_an_event_is_said_back(read_text: ReadText, text: str, event: str) -> None:
+    """The occasion turns to the second person."""
+    fact = read_text(text).fact(FactKind.EVENT)
+    assert fact is not None
+    assert fact.value == event
+
+
+def test_a_birthday_present_is_no_event(read_text: ReadText) -> None:
+    """An occasion that only describes a thing is not what it was needed for."""
+    assert read_text("I bought it for my birthday present list.").fact(FactKind.EVENT) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "count"),
+    [
+        ("It is ten days late.", FactKind.DAYS_LATE, 10),
+        ("The sofa is 2 weeks overdue.", FactKind.DAYS_LATE, 14),
+        ("I have called twice.", FactKind.PRIOR_CONTACTS, 2),
+        ("I've emailed you 3 times about it.", FactKind.PRIOR_CONTACTS, 3),
+        ("This is my third email.", FactKind.PRIOR_CONTACTS, 2),
+        ("It is the third time I write.", FactKind.PRIOR_CONTACTS, 2),
+    ],
+)
+def test_counts(read_text: ReadText, text: str, kind: FactKind, count: int) -> None:
+    """Lateness is in days; the message at hand is no earlier contact."""
+    fact = read_text(text).fact(kind)
+    assert fact is not None
+    assert fact.value == count
+
+
+def test_a_third_order_is_no_contact(read_text: ReadText) -> None:
+    """Only getting in touch counts."""
+    assert read_text("This is my third order and the third time it breaks.").fact(FactKind.PRIOR_CONTACTS) is None
