@@ -159,5 +159,6 @@ def test_a_macro_is_laid_over_the_open_ticket(workspace: Workspace) -> None:
     workspace.locate("macro-menu").select_option("601")
 
     workspace.locate("editor").get_by_text("Hello Marta").wait_for()
+    assert text(workspace).startswith("<p>Hello Marta,</p><p>could you send us")
     assert workspace.run("client.get('ticket.status')")["ticket.status"] == "pending"
     assert len(workspace.running.desk.tickets[101].comments) == 1

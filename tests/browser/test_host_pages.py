@@ -1,5 +1,6 @@
 """The workspace's own pages: usable with every aid, safe with hostile tickets, honest when empty."""
 
+import json
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -91,6 +92,21 @@ def test_a_workspace_without_an_app_says_so(serve_app: Callable[..., Workspace],
     workspace.page.goto(f"{workspace.running.url}/agent/tickets/101")
 
     assert workspace.page.get_by_text("No app is installed").is_visible()
+
+
+def test_an_app_may_wait_until_it_is_asked_for(serve_app: Callable[..., Workspace], tmp_path: Path) -> None:
+    """With `autoLoad` off nothing is loaded before the agent asks, and the tray says how."""
+    sidebar = {"url": "http://localhost:1/app", "autoLoad": False}
+    (tmp_path / "manifest.json").write_text(json.dumps({"location": {"support": {"ticket_sidebar": sidebar}}}))
+    workspace = serve_app(app_dir=tmp_path)
+    workspace.page.goto(f"{workspace.running.url}/agent/tickets/101")
+    assert workspace.page.get_by_text("waits until you load it").is_visible()
+    assert workspace.locate("app-frame").count() == 0
+
+    workspace.locate("reload-app").click()
+
+    workspace.locate("app-frame").wait_for()
+    assert workspace.locate("app-frame").get_attribute("src").startswith("http://localhost:1/app?origin=")
 
 
 def test_the_tray_can_be_widened(workspace: Workspace) -> None:

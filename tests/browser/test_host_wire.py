@@ -155,6 +155,21 @@ def test_own_triggers_come_back(workspace: Workspace) -> None:
     assert workspace.wait_heard("hello") == [{"from": "me"}]
 
 
+def test_chatter_of_newer_builds_is_let_pass(workspace: Workspace) -> None:
+    """Messages that want no answer (`session.live`, `__track__`), objects, and noise leave the host as it was."""
+    workspace.open_ticket(101)
+
+    workspace.run(
+        """() => {
+            client.postMessage('session.live');
+            client.postMessage('__track__', {name: 'sdk_request_timeout'});
+            for (const noise of ['{', null, 7, {key: 5}, {request: 'nope', id: 1}]) parent.postMessage(noise, '*');
+        }"""
+    )
+
+    assert workspace.run("client.get('ticket.id')")["ticket.id"] == 101
+
+
 def test_dark_colours_are_told(workspace: Workspace) -> None:
     """The switch in the top bar changes `colorScheme` and fires its event."""
     workspace.open_ticket(101)

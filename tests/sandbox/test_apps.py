@@ -126,6 +126,18 @@ def test_vendors_pages_load_the_sandboxes_sdk(address: str) -> None:
     )
 
 
+def test_a_named_build_of_the_sdk_is_served(config: SandboxConfig, tmp_path: Path) -> None:
+    """`zaf_sdk` puts any file in the place of the bundled build; a file that is not there is a 404."""
+    build = tmp_path / "build.js"
+    web = create_sandbox(replace(config, zaf_sdk=build)).test_client()
+    assert web.get("/sandbox/zaf_sdk.js").status_code == 404
+
+    build.write_text("window.ZAFClient = {};")
+
+    with web.get("/sandbox/zaf_sdk.js") as answer:
+        assert answer.text == "window.ZAFClient = {};"
+
+
 def test_tokens_are_for_signed_locations_only(client: FlaskClient) -> None:
     """An app that did not ask for signing gets no token."""
     assert client.post("/agent/apps/token", json={"location": "ticket_sidebar"}).status_code == 404

@@ -45,7 +45,5 @@ function changeFields(ticket, after) {
 
 function write(composer, comment) {
   if (typeof comment.public === "boolean") composer.type = comment.public ? PUBLIC : INTERNAL;
-  const html = comment.scoped_body?.[0]?.[1] ?? comment.html_body;
-  if (html) composer.appendHtml(html);
-  else composer.appendText(comment.body);
+  if (comment.html_body) composer.appendHtml(comment.html_body);
 }

@@ -14,7 +14,11 @@ export function startTray(page, host) {
   if (page.app.locations.background) host.open("background", { mount: find("#background"), context });
   const sidebar = page.app.locations.ticket_sidebar;
   if (!sidebar) return;
-  const load = () => host.open("ticket_sidebar", { mount: find("#app-pane"), context });
+  const pane = find("#app-pane");
+  const load = () => {
+    pane.replaceChildren();
+    return host.open("ticket_sidebar", { mount: pane, context });
+  };
   let frame = sidebar.autoLoad ? load() : null;
   find("#reload-app").addEventListener("click", () => {
     if (frame) host.close(frame.guid);
