@@ -135,6 +135,7 @@ class FakeDrafting:
     complaint: Complaint = field(default_factory=a_complaint)
     policies: FakePolicies = field(default_factory=FakePolicies)
     writer: FakeWriter = field(default_factory=FakeWriter)
+    remedy: Remedy = field(default_factory=a_remedy)
     html: str = "<p>Hello Marta,</p><p>I am sorry. ({tone}, {locale})</p>"
     fields: dict[str, str] | None = None
     findings: tuple[Finding, ...] = (Finding("W-1", Level.WARNING, "The letter is long.", "I am sorry."),)
@@ -173,7 +174,7 @@ class FakeDrafting:
         paragraphs = (LetterParagraph(Section.REGRET, "I am sorry."),)
         return replace(
             draft,
-            remedy=a_remedy(),
+            remedy=self.remedy,
             letter=Letter("Your lamp", paragraphs, html, "I am sorry.", locale, tone, "damaged_item@1"),
             findings=self.findings,
             insertion=Insertion(html, "I am sorry.", ticket.channel.is_rich, ("amends",), fields),

@@ -1,6 +1,7 @@
 """Every state of the sidebar, and the way from one to the next."""
 
 import threading
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -46,6 +47,15 @@ def test_each_change_is_one_request_for_the_same_draft(bench: Bench) -> None:
     assert asked[-1][1].tone is Tone.FORMAL
     assert len({occasion.draft_id for _, _, occasion in asked}) == 1
     assert bench.find("letter").evaluate("place => place.scrollTop") == 80
+
+
+def test_an_extra_is_never_the_main_choice(bench: Bench) -> None:
+    """Where the main offer waits for approval, what is left to add stays a box to tick."""
+    remedy = bench.house.drafting.remedy
+    bench.house.drafting.remedy = replace(remedy, offers=remedy.offers[1:], alternatives=())
+    bench.open().suggest()
+    expect(bench.find("offer-twenty")).to_have_attribute("type", "checkbox")
+    expect(bench.find("offer-credit")).to_be_disabled()
 
 
 def test_no_complaint_can_be_drafted_anyway(bench: Bench) -> None:

@@ -12,9 +12,11 @@
  * @returns {Menu}
  */
 export function menuOf(draft, before) {
-  const [first, ...others] = draft.offers ?? [];
-  const main = [first, ...(draft.alternatives ?? [])].filter(Boolean);
-  const extra = [...others, ...(draft.left_out ?? [])];
+  const offers = draft.offers ?? [];
+  // Where the main offer waits for approval the first one left may be an optional one: that is no choice, but an extra.
+  const first = offers.slice(0, 1).filter((offer) => !offer.optional);
+  const main = [...first, ...(draft.alternatives ?? [])];
+  const extra = [...offers.slice(first.length), ...(draft.left_out ?? [])];
   if (!before) return { main, extra };
   return { main: merged(before.main, main), extra: merged(before.extra, extra) };
 }
