@@ -5,7 +5,7 @@ from functools import cache
 from py3langid.langid import MODEL_FILE, LanguageIdentifier
 
 SHORTEST = 20  # letters; below, a guess is a coin toss
-LONGEST = 600  # more does not change the answer
+LONGEST = 400  # more does not change the answer
 SURE = 0.80
 SURE_ABROAD = 0.97  # for a language that is not the requester's
 

@@ -50,7 +50,7 @@ FAILED = (
     r"|keeps (?:\w+ing)|went (?:dead|off|pop)|has (?:died|broken|stopped))\b"
 )
 THE_FAILED = re.compile(
-    rf"(?:^|[.!?,\n] ?|\b(?:and|but|then|when|because|so|that) )(?:the|your|my|our) (?:new )?{PHRASE}(?= {FAILED})",
+    rf"(?:^|[.!?,\n] ?|\b(?:and|but|then|when|because|so|that) )(?:my|our) (?:new )?{PHRASE}(?= {FAILED})",
     re.IGNORECASE,
 )
 RETURNED = re.compile(
@@ -105,7 +105,8 @@ GENERIC = frozenset(
         "lads", "house", "home", "flat", "street", "town", "village", "office", "work", "job", "mail", "post",
         "porch", "door", "gate", "driveway", "fine", "best", "worst", "guess", "hope", "train", "bus", "flight",
         "taxi", "party", "file", "files", "clothes", "tiler", "specialist", "printer", "hammer", "accountant",
-        "internet", "score", "bot", "salesman", "resolution", "elsewhere", "pairs", "confirmation", "glass", "screen", "battery", "lid", "handle",
+        "internet", "score", "bot", "salesman", "resolution", "elsewhere", "pairs", "confirmation",
+        "glass", "screen", "battery", "lid", "handle",
         "wheel", "motor", "cable", "bag", "language", "supplier", "counsel", "restaurant",
         "university", "wallet", "price", "amount", "sum", "fee", "fees", "charge", "charges", "deposit", "news",
     ]
