@@ -44,8 +44,8 @@ def test_whatever_is_written_is_read(subject: str, body: str, name: str, *, is_h
 def test_facts_come_in_the_order_of_their_kinds(read_text: ReadText) -> None:
     """A full letter gives its facts, its language, its name and its time."""
     reading = read_text(
-        "Hello,\n\nI ordered a coffee machine (order 4471). I paid £89.00. It was due on 3 May.\n\nI have called twice. "
-        "I needed it for my sister's birthday on Saturday.\n\nKind regards,\nAda"
+        "Hello,\n\nI ordered a coffee machine (order 4471). I paid £89.00. It was due on 3 May.\n\n"
+        "I have called twice. I needed it for my sister's birthday on Saturday.\n\nKind regards,\nAda"
     )
     assert [fact.kind for fact in reading.facts] == [
         FactKind.ORDER, FactKind.ITEM, FactKind.ORDER_VALUE, FactKind.DEADLINE, FactKind.EVENT, FactKind.PRIOR_CONTACTS,

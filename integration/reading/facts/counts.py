@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from integration.apology.reading import FactKind
-from integration.reading.facts.numerals import ORDINAL, WORD, number
+from integration.reading.facts.numerals import ORDINAL, ORDINALS, WORD, number
 from integration.reading.facts.passage import Candidate, Passage
 
 MOST_DAYS_LATE = 400
@@ -18,7 +18,8 @@ DAYS_LATE = re.compile(
     re.IGNORECASE,
 )
 LATE_BY = re.compile(rf"\b(?:late|overdue|delayed) by {_COUNT} (?P<unit>days?|weeks?|months?)\b", re.IGNORECASE)
-LATENESS = re.compile(r"late|overdue|behind|past|delayed", re.IGNORECASE)
+LATENESS = ("late", "overdue", "behind", "past", "delayed")
+HOW_OFTEN = ("times", "once", "twice", "thrice")
 DAYS_IN = {"day": 1, "week": 7, "month": 30}
 
 _CONTACT = (
@@ -46,7 +47,7 @@ MINE = re.compile(r"\b(?:this is|it's|its|that's|now|my)\b|time", re.IGNORECASE)
 
 def days_late(passage: Passage) -> Iterator[Candidate]:
     """ "Ten days late", "two weeks overdue": whole days."""
-    if not LATENESS.search(passage.text):
+    if not passage.has_any(LATENESS):
         return
     for pattern in (DAYS_LATE, LATE_BY):
         for match in pattern.finditer(passage.text):
@@ -58,11 +59,11 @@ def days_late(passage: Passage) -> Iterator[Candidate]:
 
 def prior_contacts(passage: Passage) -> Iterator[Candidate]:
     """ "I have called twice" is 2; "this is my third e-mail" is 2 as well: the one at hand does not count."""
-    for match in CONTACTED.finditer(passage.text):
+    for match in CONTACTED.finditer(passage.text) if passage.has_any(HOW_OFTEN) else ():
         count = number(match["n"].split()[0])
         if count and count <= MOST_CONTACTS:
             yield Candidate(FactKind.PRIOR_CONTACTS, count, match.start(), match.end())
-    for match in NTH_CONTACT.finditer(passage.text):
+    for match in NTH_CONTACT.finditer(passage.text) if passage.has_any(ORDINALS) else ():
         nth = number(match["nth"])
         if nth and MINE.search(match[0]):
             yield Candidate(FactKind.PRIOR_CONTACTS, nth - 1, match.start(), match.end())

@@ -58,7 +58,12 @@ RETURNED = re.compile(
     rf"|of)|replacement for) (?:the|my|our|that|this) {PHRASE}{EDGE}",
     re.IGNORECASE,
 )
-PATTERNS = ((I_ORDERED, 3), (ORDERED, 3), (THE_FAILED, 2), (RETURNED, 2))
+PATTERNS = (
+    (I_ORDERED, 3, ("ordered", "bought", "purchased", "booked", "paid for", "returned", "sent back")),
+    (ORDERED, 3, ("ordered", "bought", "purchased")),
+    (THE_FAILED, 2, ("my ", "our ")),
+    (RETURNED, 2, ("return", "replac", "sent back", "sending back", "exchange", "unpacked", "refund")),
+)
 
 STOP_WORDS = frozenset(
     [
@@ -127,8 +132,8 @@ def items(passage: Passage) -> Iterator[Candidate]:
     """The things named outright as ordered, returned or broken."""
     if passage.language not in ("en", ""):
         return
-    for pattern, rank in PATTERNS:
-        for match in pattern.finditer(passage.text):
+    for pattern, rank, stems in PATTERNS:
+        for match in pattern.finditer(passage.text) if passage.has_any(stems) else ():
             written = match["item"]
             if _is_fit(written):
                 start = match.start("item")

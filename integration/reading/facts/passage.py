@@ -1,7 +1,7 @@
 """The text that facts are looked for in, and the candidates that come out of it."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -30,6 +30,11 @@ class Passage:
     def alone(cls, text: str, *, country: str = "", locale: str = "") -> "Passage":
         """A passage that belongs to no message: nothing in it can be relative."""
         return cls(Where.FIELD, text, "", locale, country, lambda _: None)
+
+    def has_any(self, words: Iterable[str]) -> bool:
+        """Whether one of these lower-case words stands anywhere: many times faster than running a pattern in vain."""
+        lowered = self.text.lower()
+        return any(word in lowered for word in words)
 
     def before(self, offset: int, longest: int = 80) -> str:
         """The part of the sentence that stands before this offset."""
