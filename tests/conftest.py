@@ -2,6 +2,8 @@
 
 import os
 from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
 from uuid import uuid4
 
 import pytest
@@ -11,11 +13,13 @@ from sqlalchemy.exc import OperationalError
 from integration.store import schema
 from integration.store.engine import connect
 from integration.store.tables import metadata
+from tests import find_chromium
 
 LOCAL_POSTGRES = "postgresql+psycopg://postgres@127.0.0.1:5432/test"
-NOT_CHECKED = pytest.StashKey[list[str]]()
+BROWSER_TESTS = Path(__file__).parent / "browser"
 
 
+@cache
 def postgres_url() -> str | None:
     """The PostgreSQL to test on: `AMENDS_TEST_POSTGRES_URL`, or a local server if one answers."""
     named = os.environ.get("AMENDS_TEST_POSTGRES_URL")  # noqa: TID251 - a setting of the tests, not of the product
@@ -32,27 +36,32 @@ def postgres_url() -> str | None:
     return url
 
 
-def pytest_configure(config: pytest.Config) -> None:
-    config.stash[NOT_CHECKED] = []
+def not_checked_here() -> Iterator[str]:
+    """What this machine cannot check, by name."""
+    if not postgres_url():
+        yield "the store on PostgreSQL: no server at 127.0.0.1:5432, and AMENDS_TEST_POSTGRES_URL is not set"
+    if not find_chromium.find():
+        yield "tests/browser: no Chromium on PATH, in CHROMIUM, or installed by Playwright"
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     """Whatever asks for a database runs on SQLite, and on PostgreSQL where there is one."""
-    if "database" not in metafunc.fixturenames:
-        return
-    kinds = ["sqlite"]
-    if postgres_url():
-        kinds.append("postgresql")
-    else:
-        missed = "the store on PostgreSQL: no server at 127.0.0.1:5432, and AMENDS_TEST_POSTGRES_URL is not set"
-        if missed not in metafunc.config.stash[NOT_CHECKED]:
-            metafunc.config.stash[NOT_CHECKED].append(missed)
-    metafunc.parametrize("database", kinds, indirect=True, scope="session")
+    if "database" in metafunc.fixturenames:
+        kinds = ["sqlite", "postgresql"] if postgres_url() else ["sqlite"]
+        metafunc.parametrize("database", kinds, indirect=True, scope="session")
 
 
-def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
-    """What could not run here is said by name, last, where it is seen."""
-    for missed in config.stash[NOT_CHECKED]:
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Without a Chromium the browser's tests are left out; the last lines say so."""
+    in_browser = [item for item in items if BROWSER_TESTS in item.path.parents]
+    if in_browser and not find_chromium.find():
+        config.hook.pytest_deselected(items=in_browser)
+        items[:] = [item for item in items if item not in in_browser]
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """What could not run here is said last, where it is seen."""
+    for missed in not_checked_here():
         terminalreporter.write_line(f"NOT CHECKED HERE: {missed}", yellow=True)
 
 

@@ -4,6 +4,7 @@ import os
 import shutil
 import subprocess
 import sys
+from functools import cache
 from pathlib import Path
 
 from playwright.sync_api import sync_playwright
@@ -11,6 +12,7 @@ from playwright.sync_api import sync_playwright
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 
 
+@cache
 def find() -> str | None:
     """The path of a Chromium: `CHROMIUM`, one on PATH, or Playwright's own; None where there is none."""
     named = os.environ.get("CHROMIUM")  # noqa: TID251 - a setting of the tests, not of the product
@@ -42,6 +44,7 @@ def _playwrights_own() -> str | None:
 if __name__ == "__main__":
     if not find():
         install()
+        find.cache_clear()
     if not find():
         # Not fatal: the suite says by name, in its last lines, what it could not check.
         print("No Chromium could be found or installed. Set CHROMIUM to the path of one.", file=sys.stderr)

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 import yaml
 from playwright.sync_api import expect
-from selectolax.parser import HTMLParser
+from selectolax.lexbor import LexborHTMLParser
 
 from integration import sandbox
 from tests.browser.sidebar.conftest import Desk
@@ -22,16 +22,15 @@ TRICKS = re.compile(r"<script|<style|<iframe|onerror|javascript:|\{\{|\{%|[\u202
 def words(html: str) -> str:
     """The text of a piece of HTML, with single spaces; blocks and breaks count as spaces."""
     spaced = re.sub(r"</(p|li|div)>|<br ?/?>", r"\g<0> ", html)
-    return " ".join((HTMLParser(spaced).text() or "").split())
+    return " ".join((LexborHTMLParser(spaced).text() or "").split())
 
 
 def shape(html: str) -> list[str]:
     """The tags of a piece of HTML in order, without what Zendesk wraps around it."""
-    body = HTMLParser(html).body
+    body = LexborHTMLParser(html).body
     return [node.tag for node in (body.traverse() if body else []) if node.tag not in ("body", "div")]
 
 
-@pytest.mark.browser
 @pytest.mark.parametrize("ticket_id", sorted(TICKETS))
 def test_one_click_puts_the_right_apology_into_the_reply(desk: Desk, ticket_id: int) -> None:
     """What was shown is what was posted, with tags and fields; where nothing is offered, nothing is written."""

@@ -1,6 +1,6 @@
 /** The reply composer of the ticket: look, insert as a macro would, take it back. */
 
-import { fieldPath, within } from './desk.js';
+import { DeskRefused, fieldPath, within } from './desk.js';
 
 const NOTE = 'internalNote';
 const REPLY = 'publicReply';
@@ -70,8 +70,13 @@ export async function insert(client, insertion, before, how) {
 /** At the cursor where the editor can do that, else after what is there. */
 async function insertRich(client, html, atCursor) {
   if (atCursor) {
-    const told = await within(client.invoke('ticket.editor.insert', html)).catch(() => null);
-    if (told) return;
+    try {
+      await within(client.invoke('ticket.editor.insert', html));
+      return;
+    } catch (error) {
+      // A desk that is merely slow may still insert: asking another way would write the letter twice.
+      if (!(error instanceof DeskRefused)) throw error;
+    }
   }
   await within(client.invoke('comment.appendHtml', html));
 }

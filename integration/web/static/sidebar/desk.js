@@ -12,8 +12,11 @@ const TICKET = [
   'ticket.comments', 'ticket.editor.targetChannel', 'currentUser.locale',
 ];
 
-/** The desk did not answer in time, or said no. */
+/** The desk did not answer in time: whether it did as asked is not known. */
 export class DeskSilent extends Error {}
+
+/** The desk said no. */
+export class DeskRefused extends DeskSilent {}
 
 /**
  * A promise of the SDK, given up after `patience` milliseconds.
@@ -29,7 +32,7 @@ export function within(asked, patience = PATIENCE) {
   });
   const refused = (reason) => {
     // Builds of the SDK reject with Errors or with plain objects; neither is a sentence for an agent.
-    throw new DeskSilent('Zendesk did not do what Amends asked. Look at the ticket before you go on.', { cause: reason });
+    throw new DeskRefused('Zendesk did not do what Amends asked. Look at the ticket before you go on.', { cause: reason });
   };
   return Promise.race([asked.catch(refused), silence]).finally(() => clearTimeout(timer));
 }
