@@ -7,7 +7,8 @@ from contextlib import contextmanager
 from typing import Any
 
 import structlog
-from prometheus_client import CollectorRegistry, Counter, Histogram
+from prometheus_client import CollectorRegistry, Counter, Histogram, generate_latest
+from prometheus_client.multiprocess import MultiProcessCollector
 
 # Keys that carry what a customer wrote or who they are. They never reach a log line, whoever put them there.
 PRIVATE_KEYS = frozenset(
@@ -16,10 +17,15 @@ PRIVATE_KEYS = frozenset(
 
 
 class Metrics:
-    """What operators can see at `/metrics`. One set per process, each on its own registry."""
+    """What operators can see at `/metrics`.
 
-    def __init__(self) -> None:
+    `shared_in` is the folder in which the processes of one server put their figures together; None where there is
+    one process only.
+    """
+
+    def __init__(self, shared_in: str | None = None) -> None:
         self.registry = CollectorRegistry()
+        self._shared_in = shared_in
         self.refused = Counter(
             "amends_refused_requests", "Requests refused, by reason", ["reason"], registry=self.registry
         )
@@ -34,6 +40,14 @@ class Metrics:
             buckets=(0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5),
             registry=self.registry,
         )
+
+    def exposition(self) -> bytes:
+        """All figures in Prometheus' text format."""
+        if self._shared_in is None:
+            return generate_latest(self.registry)
+        together = CollectorRegistry()
+        MultiProcessCollector(together, path=self._shared_in)  # type: ignore[no-untyped-call] # it has no types
+        return generate_latest(together)
 
 
 def configure_logging(*, level: str, as_json: bool) -> None:

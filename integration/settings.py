@@ -13,6 +13,7 @@ from integration.errors import BadInput
 PREFIX = "AMENDS_"
 FROM_FILES = ("database_url", "queue_url", "secret_key")
 SHORTEST_SECRET = 32
+METRICS_FOLDER = "PROMETHEUS_MULTIPROC_DIR"
 DEMO_SECRET = "known-to-everyone-so-only-for-a-demo"  # noqa: S105 - it guards invented customers
 
 
@@ -114,6 +115,16 @@ class _FromFiles(PydanticBaseSettingsSource):
 
 def _keys(secret: SecretStr) -> tuple[str, ...]:
     return tuple(key for part in secret.get_secret_value().split(",") if (key := part.strip()))
+
+
+def share_metrics(folder: str) -> None:
+    """Let the server's processes count together in this folder; prometheus-client asks for it before its import."""
+    os.environ[METRICS_FOLDER] = folder  # noqa: TID251 - this module is the one that knows the environment
+
+
+def metrics_folder() -> str | None:
+    """Where the processes of this server count together, if they do."""
+    return os.environ.get(METRICS_FOLDER)  # noqa: TID251 - this module is the one that reads the environment
 
 
 def demo_settings() -> Settings:

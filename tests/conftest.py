@@ -7,6 +7,7 @@ from pathlib import Path
 from uuid import uuid4
 
 import pytest
+import structlog
 from sqlalchemy import Engine, create_engine, make_url, text
 from sqlalchemy.exc import OperationalError
 
@@ -63,6 +64,13 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     """What could not run here is said last, where it is seen."""
     for missed in not_checked_here():
         terminalreporter.write_line(f"NOT CHECKED HERE: {missed}", yellow=True)
+
+
+@pytest.fixture(autouse=True)
+def fresh_logging() -> Iterator[None]:
+    """A test that sets up the logs must not leave them pointing at its own output."""
+    yield
+    structlog.reset_defaults()
 
 
 @pytest.fixture(scope="session")

@@ -30,7 +30,7 @@ from integration.apology.remedy import Offered, Remedy, Trace
 from integration.apology.review import Finding, Level
 from integration.apology.ticket import Ticket
 from integration.errors import NotFound, Refused
-from integration.flows.drafting import Draft, Occasion, Wishes
+from integration.flows.drafting import Draft, Occasion, Wishes, check_type
 from integration.flows.signing_in import BAD_SIGNATURE, Person, Tenant, Visit, Visitor
 
 NOON = datetime(2026, 5, 4, 12, tzinfo=UTC)
@@ -148,6 +148,7 @@ class FakeDrafting:
         return self.reading, self.complaint
 
     def suggest(self, ticket: Ticket, wishes: Wishes, occasion: Occasion) -> Draft:
+        check_type(wishes.type, self.policies.live(occasion.account).policy)
         self.asked.append((ticket, wishes, occasion))
         self.wait()
         if self.failure:

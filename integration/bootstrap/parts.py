@@ -12,7 +12,7 @@ from integration.flows.delivering import Delivering
 from integration.flows.drafting import Drafting
 from integration.flows.signing_in import SigningIn
 from integration.observability import Metrics, configure_logging
-from integration.settings import Settings
+from integration.settings import Settings, metrics_folder
 from integration.store import schema
 from integration.store.accounts import Accounts
 from integration.store.drafts import DraftStore
@@ -121,7 +121,7 @@ class Parts:
                 desk_origin=self.desks.origin,
                 zaf_sdk_url=OWN_SDK if self.settings.zendesk_url else ZENDESKS_SDK,
                 templates=resources.templates(),
-                metrics=Metrics(),
+                metrics=Metrics(shared_in=metrics_folder()),
                 suggestions_per_minute=self.settings.suggestions_per_minute,
             )
         )

@@ -23,12 +23,19 @@ def add(commands: "Commands[argparse.ArgumentParser]") -> None:
 
 
 def run_serve(_arguments: argparse.Namespace) -> int:
-    from integration.bootstrap.running import serve
-    from integration.cli.ports import demand_free
+    from tempfile import TemporaryDirectory
 
-    parts = assemble()
-    demand_free(parts.settings.port, "AMENDS_PORT")
-    serve(parts)
+    from integration.cli.ports import demand_free
+    from integration.settings import share_metrics
+
+    with TemporaryDirectory(prefix="amends-metrics-") as folder:
+        share_metrics(folder)
+        parts = assemble()
+        demand_free(parts.settings.port, "AMENDS_PORT")
+
+        from integration.bootstrap.running import serve
+
+        serve(parts)
     return 0
 
 

@@ -12,6 +12,7 @@ from integration.apology.reading import Fact, Reading
 from integration.apology.remedy import Case, Remedy, decide
 from integration.apology.review import Finding, review
 from integration.apology.ticket import Ticket
+from integration.errors import BadInput
 from integration.flows.ports import Drafts, Histories, Judge, LetterWriter, Policies, Reader
 
 
@@ -70,8 +71,12 @@ class Drafting:
     drafts: Drafts
 
     def suggest(self, ticket: Ticket, wishes: Wishes, occasion: Occasion) -> Draft:
-        """Read, judge, decide, write, review and keep; raises NotFound where the account has no policy."""
+        """Read, judge, decide, write, review and keep.
+
+        Raises NotFound where the account has no policy, BadInput for a type that nobody can apologise for.
+        """
         version = self.policies.live(occasion.account)
+        check_type(wishes.type, version.policy)
         draft = self._draft(ticket, wishes, occasion, version)
         self.drafts.keep(draft)
         return draft
@@ -127,6 +132,13 @@ class Drafting:
             findings=review(letter, brief),
             insertion=insertion(letter, draft.complaint, remedy, policy, rich=brief.rich),
         )
+
+
+def check_type(wanted: str | None, policy: Policy) -> None:
+    """Raises BadInput for a type nobody knows, and for the one that is no complaint."""
+    known = {*ComplaintType, *policy.types} - {ComplaintType.NOT_A_COMPLAINT}
+    if wanted is not None and wanted not in known:
+        raise BadInput(f"type: {wanted!r} is not a type of complaint.", "type")
 
 
 def _settle(complaint: Complaint, wishes: Wishes, policy: Policy) -> Complaint:

@@ -5,24 +5,24 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
-from integration.apology.complaint import Complaint
+from integration.apology.complaint import Abstention, Complaint
 from integration.apology.reading import Fact, Money, Signal, Span
 from integration.apology.remedy import Offered, Remedy
 from integration.apology.review import Finding
 from integration.flows.drafting import Draft
 
 WHY_ABSTAINED = {
-    "not_a_complaint": "This does not read like a complaint, so there is nothing to apologise for.",
-    "unsure": "It is not clear enough what went wrong.",
-    "language": "This is in a language we have not learnt to judge yet.",
-    "no_words": "The customer wrote nothing that could be read.",
-    "type_off": "Suggestions for this complaint type are switched off.",
+    Abstention.NOT_A_COMPLAINT: "This does not read like a complaint, so there is nothing to apologise for.",
+    Abstention.UNSURE: "It is not clear enough what went wrong to suggest a letter.",
+    Abstention.LANGUAGE: "This ticket is in a language Amends does not read yet.",
+    Abstention.NO_WORDS: "There are no words of the customer to go by.",
+    Abstention.TYPE_OFF: "Your admin has turned apologies off for this type of complaint.",
 }
 
 
 def summary(draft: Draft) -> dict[str, Any]:
     """JSON-ready. `letter` is None where `abstained` gives the reason, and the other way round."""
-    letter, abstention = draft.letter, draft.complaint.abstention
+    letter = draft.letter
     return {
         "ticket_id": draft.ticket.id,
         "draft_id": draft.id,
@@ -37,10 +37,16 @@ def summary(draft: Draft) -> dict[str, Any]:
         "offers": [_offer(offer, draft.remedy) for offer in draft.remedy.offers] if draft.remedy else [],
         "trace": list(draft.remedy.trace.words) if draft.remedy else [],
         "letter": {"subject": letter.subject, "text": letter.text, "html": letter.html} if letter else None,
-        "findings": [_finding(finding) for finding in draft.findings],
+        "findings": [finding_json(finding) for finding in draft.findings],
         "policy_version": draft.policy_version,
-        "abstained": {"reason": abstention.value, "words": WHY_ABSTAINED[abstention]} if abstention else None,
+        "abstained": why_abstained(draft.complaint),
     }
+
+
+def why_abstained(complaint: Complaint) -> dict[str, str] | None:
+    """The reason, as a slug and in words; None where there is a suggestion."""
+    abstention = complaint.abstention
+    return {"reason": abstention.value, "words": WHY_ABSTAINED[abstention]} if abstention else None
 
 
 def plain(value: Any) -> Any:
@@ -80,7 +86,7 @@ def _signal(signal: Signal) -> dict[str, Any]:
     return {"kind": signal.kind.value, **span(signal.span)}
 
 
-def _finding(finding: Finding) -> dict[str, Any]:
+def finding_json(finding: Finding) -> dict[str, Any]:
     return {**asdict(finding), "level": finding.level.value}
 
 

@@ -34,13 +34,13 @@ class DraftStore:
         """Raises NotFound for the id of somebody else's draft, Conflict for one that was already sent."""
         values = _row(draft)
         make = postgresql.insert if self.engine.dialect.name == "postgresql" else sqlite.insert
-        statement = make(drafts).values(values)
+        new = make(drafts).values(values)
         mine = (
             (drafts.c.account == draft.account)
             & (drafts.c.agent_id == draft.agent_id)
             & (drafts.c.ticket_id == draft.ticket.id)
         )
-        statement = statement.on_conflict_do_update(
+        statement = new.on_conflict_do_update(
             index_elements=[drafts.c.id], set_=values, where=mine & drafts.c.submitted_at.is_(None)
         ).returning(drafts.c.id)
         with self.engine.begin() as connection:

@@ -6,10 +6,10 @@ from integration.apology.complaint import Complaint, ComplaintType, Evidence
 from integration.apology.delivery import Insertion
 from integration.apology.letter import Letter
 from integration.apology.policy import Policy
-from integration.apology.reading import Conflict, Fact, Money, Reading, Span
+from integration.apology.reading import Conflict, Fact, Money, Reading
 from integration.apology.remedy import Offered, Remedy
-from integration.apology.review import Finding
 from integration.flows.drafting import Draft
+from integration.flows.summary import finding_json, span, why_abstained
 from integration.web import words
 
 LONGEST_HEARD = 20_000
@@ -22,7 +22,7 @@ def draft_json(draft: Draft, policy: Policy) -> dict[str, Any]:
         "draft_id": draft.id,
         "policy_version": draft.policy_version,
         "complaint": _complaint(complaint, policy),
-        "abstained": _abstained(complaint),
+        "abstained": why_abstained(complaint),
         "signals": [
             {"kind": signal.kind, "words": words.signal_words(signal), "quote": signal.span.quote}
             for signal in reading.signals
@@ -37,7 +37,7 @@ def draft_json(draft: Draft, policy: Policy) -> dict[str, Any]:
         answer |= _remedy(draft.remedy)
     if draft.letter and draft.insertion:
         answer |= _letter(draft.letter, draft.insertion, policy)
-        answer["findings"] = [_finding(finding) for finding in draft.findings]
+        answer["findings"] = [finding_json(finding) for finding in draft.findings]
     return answer
 
 
@@ -67,19 +67,8 @@ def _choices(complaint: Complaint, policy: Policy) -> list[dict[str, Any]]:
     return [{"type": key, "label": words.type_label(key), "score": round(scores.get(key, 0.0), 4)} for key in ordered]
 
 
-def _abstained(complaint: Complaint) -> dict[str, str] | None:
-    if complaint.abstention is None:
-        return None
-    return {"reason": complaint.abstention, "words": words.ABSTENTIONS[complaint.abstention]}
-
-
 def _evidence(evidence: Evidence) -> dict[str, Any]:
-    return {**_span(evidence.span), "weight": round(evidence.weight, 4)}
-
-
-def _span(span: Span) -> dict[str, Any]:
-    """Offsets count code points, not the UTF-16 units of JavaScript."""
-    return {"where": span.where, "start": span.start, "end": span.end, "quote": span.quote}
+    return {**span(evidence.span), "weight": round(evidence.weight, 4)}
 
 
 def _fact(fact: Fact) -> dict[str, Any]:
@@ -89,7 +78,7 @@ def _fact(fact: Fact) -> dict[str, Any]:
         "value": _value(fact),
         "written": fact.written,
         "found": words.found_in(fact),
-        "where": _span(fact.source.span) if fact.source.span else None,
+        "where": span(fact.source.span) if fact.source.span else None,
     }
 
 
@@ -154,13 +143,3 @@ def _letter(letter: Letter, insertion: Insertion, policy: Policy) -> dict[str, A
 
 def _field_names(insertion: Insertion, policy: Policy) -> list[str]:
     return [name for name, field_id in policy.set_fields.items() if field_id in insertion.fields]
-
-
-def _finding(finding: Finding) -> dict[str, Any]:
-    return {
-        "rule": finding.rule,
-        "level": finding.level,
-        "message": finding.message,
-        "sentence": finding.sentence,
-        "suggestion": finding.suggestion,
-    }

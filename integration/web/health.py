@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from flask import Blueprint, Response, jsonify
-from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
+from prometheus_client import CONTENT_TYPE_LATEST
 
 from integration.errors import AmendsError
 from integration.observability import logger
@@ -29,7 +29,7 @@ def ready() -> tuple[Response, int] | Response:
 
 @pages.get("/metrics")
 def metrics() -> Response:
-    return Response(generate_latest(parts().metrics.registry), content_type=CONTENT_TYPE_LATEST)
+    return Response(parts().metrics.exposition(), content_type=CONTENT_TYPE_LATEST)
 
 
 def _result(name: str, check: Callable[[], None]) -> str:

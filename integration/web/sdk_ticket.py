@@ -10,21 +10,12 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstr
 from integration.apology.ticket import Agent, Brand, Channel, FieldValue, Message, Requester, Status, Ticket, Writer
 from integration.errors import BadInput
 from integration.web.sessions import Session
+from integration.zendesk.channels import channel_from_name
 
 CUSTOM_FIELD = re.compile(r"ticket\.customField:custom_field_(\d{1,20})")
 MOST_FIELDS = 200
 STATUSES = {status.value: status for status in Status}
 NOT_FOR_CUSTOMERS = frozenset({"internal", "internal_note", "internalnote"})
-# The names Zendesk gives to channels (platform §2.6). Answers to `api` and `mobile` tickets go out as e-mail.
-NAMES = {
-    Channel.EMAIL: ("email", "mail"),
-    Channel.WEB_FORM: ("web", "web_form", "web_service", "help_center", "api", "mobile", "rule"),
-    Channel.MESSAGING: ("chat", "messaging", "native_messaging", "whatsapp", "sunshine_conversations_api"),
-    Channel.SOCIAL: ("facebook", "facebook_messenger", "twitter", "instagram_dm", "line", "any_channel"),
-    Channel.SMS: ("sms", "text"),
-    Channel.VOICE: ("voice", "phone", "voicemail"),
-}
-CHANNELS = {name: channel for channel, names in NAMES.items() for name in names}
 
 
 def _number(value: Any) -> Any:
@@ -182,8 +173,8 @@ def _channel(sdk: SdkTicket) -> Channel:
     """Where the reply will go: what the composer is set to, unless that is a note among agents."""
     named = [sdk.target_channel.name if sdk.target_channel else "", sdk.channel.name if sdk.channel else ""]
     named.append(sdk.via.channel if sdk.via else "")
-    known = [name.lower() for name in named if name and name.lower() not in NOT_FOR_CUSTOMERS]
-    return CHANNELS.get(known[0], Channel.OTHER) if known else Channel.OTHER
+    known = [name for name in named if name and name.lower() not in NOT_FOR_CUSTOMERS]
+    return channel_from_name(known[0]) if known else Channel.OTHER
 
 
 def _fields(extras: Mapping[str, Any]) -> dict[str, FieldValue]:

@@ -5,10 +5,9 @@ from typing import Any
 
 from flask import Blueprint, Response, jsonify, make_response, render_template, request
 
-from integration.apology.complaint import ComplaintType
 from integration.apology.letter import Tone
 from integration.apology.outcome import Outcome
-from integration.errors import BadInput, Refused, TooMany
+from integration.errors import Refused, TooMany
 from integration.flows.drafting import Occasion
 from integration.flows.signing_in import SIDEBAR
 from integration.observability import bound, logger
@@ -69,7 +68,6 @@ def suggestion() -> Response:
     body = parse(SuggestionBody, request.get_data())
     wishes = wishes_of(body.wishes)
     policy = given.drafting.policies.live(asking.account).policy
-    _check_type(wishes.type, set(policy.types))
     occasion = Occasion(asking.account, body.draft_id or given.new_id(), given.clock(), asking.agent_id)
     ticket = ticket_of(body.ticket, asking)
     with bound(ticket=ticket.id, draft=occasion.draft_id):
@@ -129,10 +127,3 @@ def _mind_the_pace(asking: sessions.Session) -> None:
             f"You asked for {given.suggestions_per_minute} suggestions within a minute. Try again in a minute.",
             retry_after=int(PACE.total_seconds()),
         )
-
-
-def _check_type(wanted: str | None, own: set[str]) -> None:
-    """A type nobody knows has no letter, and an apology for no complaint has nothing to say."""
-    known = {kind.value for kind in ComplaintType} | own
-    if wanted is not None and (wanted not in known or wanted == ComplaintType.NOT_A_COMPLAINT):
-        raise BadInput("wishes.type: this is not a type of complaint.", "wishes.type")

@@ -8,6 +8,7 @@ from integration.apology.policy import OfferKind
 from integration.apology.reading import Conflict, Fact, FactKind, FactValue, Money, Signal, SignalKind, Where
 from integration.apology.remedy import Offered
 from integration.apology.ticket import Channel
+from integration.flows.summary import WHY_ABSTAINED
 
 TYPES: dict[str, str] = {
     ComplaintType.ORDER_CANCELLED_VERIFICATION: "Order cancelled at the identity check",
@@ -47,13 +48,6 @@ SIGNALS = {
     SignalKind.PRESS_OR_REGULATOR: "Mentions the press or a regulator",
     SignalKind.REQUESTER_FRAUD: "There are signs of fraud",
 }
-ABSTENTIONS = {
-    Abstention.NOT_A_COMPLAINT: "This does not read like a complaint, so there is nothing to apologise for.",
-    Abstention.UNSURE: "It is not clear enough what went wrong to suggest a letter.",
-    Abstention.LANGUAGE: "This ticket is in a language Amends does not read yet.",
-    Abstention.NO_WORDS: "There are no words of the customer to go by.",
-    Abstention.TYPE_OFF: "Your admin has turned apologies off for this type of complaint.",
-}
 LOOKS_LIKE: dict[str, str] = {
     ComplaintType.ORDER_CANCELLED_VERIFICATION: "an order cancelled at the identity check",
     ComplaintType.ORDER_CANCELLED: "a cancelled order",
@@ -70,7 +64,7 @@ LOOKS_LIKE: dict[str, str] = {
     ComplaintType.MISSED_COMMITMENT: "a missed commitment",
     ComplaintType.POOR_SERVICE: "poor service",
 }
-GLANCES = {**ABSTENTIONS, Abstention.NOT_A_COMPLAINT: "This does not read like a complaint."}
+GLANCES = {**WHY_ABSTAINED, Abstention.NOT_A_COMPLAINT: "This does not read like a complaint."}
 OFFERS = {
     OfferKind.APOLOGY_ONLY: "Apology only",
     OfferKind.REFUND_FULL: "Refund in full",

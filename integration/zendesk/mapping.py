@@ -4,7 +4,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from integration.apology.ticket import Agent, Brand, Channel, Message, Requester, Ticket, Writer
+from integration.apology.ticket import Agent, Brand, Message, Requester, Ticket, Writer
+from integration.zendesk.channels import channel_from_name
 from integration.zendesk.rest import (
     CommentRow,
     InstallationRow,
@@ -20,44 +21,6 @@ from integration.zendesk.rest import (
 LIGHT_AGENT = 1  # role_type (platform §7.5)
 AUTOMATIC = 4  # flag of a comment that a machine wrote (platform §7.3)
 STAFF = frozenset({"agent", "admin"})
-CHANNELS: Mapping[str, Channel] = {
-    "email": Channel.EMAIL,
-    "mail": Channel.EMAIL,
-    # a ticket made through the API is answered by e-mail
-    "api": Channel.EMAIL,
-    "web_service": Channel.EMAIL,
-    "web": Channel.WEB_FORM,
-    "web_form": Channel.WEB_FORM,
-    "web_widget": Channel.WEB_FORM,
-    "help_center": Channel.WEB_FORM,
-    "mobile": Channel.WEB_FORM,
-    "mobile_sdk": Channel.WEB_FORM,
-    "chat": Channel.MESSAGING,
-    "messaging": Channel.MESSAGING,
-    "native_messaging": Channel.MESSAGING,
-    "whatsapp": Channel.MESSAGING,
-    "line": Channel.MESSAGING,
-    "wechat": Channel.MESSAGING,
-    "telegram": Channel.MESSAGING,
-    "viber": Channel.MESSAGING,
-    "instagram_dm": Channel.MESSAGING,
-    "facebook_messenger": Channel.MESSAGING,
-    "twitter_dm": Channel.MESSAGING,
-    "apple_business_chat": Channel.MESSAGING,
-    "google_business_messages": Channel.MESSAGING,
-    "sunshine_conversations": Channel.MESSAGING,
-    "sunshine_conversations_api": Channel.MESSAGING,
-    "facebook": Channel.SOCIAL,
-    "twitter": Channel.SOCIAL,
-    "instagram": Channel.SOCIAL,
-    "sms": Channel.SMS,
-    "text": Channel.SMS,
-    "voice": Channel.VOICE,
-    "voicemail": Channel.VOICE,
-    "phone": Channel.VOICE,
-    "phone_call_inbound": Channel.VOICE,
-    "phone_call_outbound": Channel.VOICE,
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,12 +78,6 @@ def user_from_rest(payload: Any) -> DeskUser:
 def app_id_from_rest(payload: Any) -> str:
     """The app that an installation is of. Raises `BadInput`."""
     return str(read_row(InstallationRow, payload).app_id)
-
-
-def channel_from_name(name: str, *, messaging: bool = False) -> Channel:
-    """The channel behind Zendesk's name for it; `messaging` is its own mark on a ticket, and beats the name."""
-    known = CHANNELS.get(name.strip().lower().replace(" ", "_"), Channel.OTHER)
-    return Channel.MESSAGING if messaging and known is not Channel.SMS else known
 
 
 def _messages(read: TicketDocument, people: Mapping[int, UserRow]) -> tuple[Message, ...]:

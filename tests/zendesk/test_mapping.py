@@ -7,7 +7,8 @@ import pytest
 
 from integration.apology.ticket import Agent, Brand, Channel, Requester, Status, Writer
 from integration.errors import BadInput
-from integration.zendesk.mapping import channel_from_name, ticket_from_rest
+from integration.zendesk.channels import channel_from_name
+from integration.zendesk.mapping import ticket_from_rest
 
 SUE, BEN, EVE = 2001, 1002, 2002
 
