@@ -70,7 +70,7 @@ LOCALES = {
             "never",
             "once",
             "twice",
-            *(f"{word} times" for word in "three four five six seven eight nine ten".split()),
+            *(f"{word} times" for word in ["three", "four", "five", "six", "seven", "eight", "nine", "ten"]),
         ),
         many_times="{count} times",
     ),
