@@ -1,24 +1,21 @@
 """Makes chances mean what they say, on examples from a source the fitted model had not seen."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
 
+from integration.classifier.scoring import Floats
+
 Array = NDArray[np.float64]
+
+Chances = Callable[[Floats, float], Floats]
 
 _TEMPERATURES = np.round(np.geomspace(0.3, 6.0, 121), 4)
 _BARS = np.round(np.arange(0.05, 0.51, 0.01), 2)
 
 
-def chances(logits: Array, temperature: float) -> Array:
-    scaled = logits / temperature
-    raised = np.exp(scaled - scaled.max(axis=1, keepdims=True))
-    shares: Array = raised / raised.sum(axis=1, keepdims=True)
-    return shares
-
-
-def best_temperature(logits: Array, labels: Array, importance: Array) -> float:
+def best_temperature(logits: Array, labels: Array, importance: Array, chances: Chances) -> float:
     """The temperature under which the labels were least surprising."""
     losses = [
         float(-(importance @ (labels * np.log(chances(logits, temperature) + 1e-12)).sum(axis=1)))
@@ -27,7 +24,7 @@ def best_temperature(logits: Array, labels: Array, importance: Array) -> float:
     return float(_TEMPERATURES[int(np.argmin(losses))])
 
 
-def best_bar(judged: Array, types: Sequence[frozenset[int]]) -> float:
+def best_bar(judged: Floats, types: Sequence[frozenset[int]]) -> float:
     """The chance from which on a type that is not the likeliest is right most often, by F1.
 
     `types` are the true columns of each row; a row of `judged` holds its chances, zero where a type is never second.

@@ -13,12 +13,12 @@ from numpy.typing import NDArray
 from scipy import sparse
 
 from integration.apology.complaint import Complaint, ComplaintType, Severity
-from integration.classifier.calibration import chances
 from integration.classifier.evaluation import Answer, EvaluationReport, answer, report
 from integration.classifier.examples import Example, read, teaching
 from integration.classifier.features import Recipe, term_space
 from integration.classifier.fitting import fit
 from integration.classifier.keyword_rules import KeywordRules
+from integration.classifier.scoring import Floats, shares
 from integration.classifier.training import TYPES, Weighted, importance_of, labels_of
 from integration.classifier.vectors import WordVectors
 
@@ -42,9 +42,9 @@ CANDIDATES = (
     Candidate("words and pairs, naive-Bayes scaled", Recipe(pieces=0.0, vectors=0.0), counts=True),
     Candidate("words, pairs and hashed pieces", Recipe(vectors=0.0)),
     Candidate("words, pairs and word vectors", Recipe(pieces=0.0)),
-    Candidate("all of it (shipped)", Recipe()),
-    Candidate("all of it, in two steps", Recipe(), two_steps=True),
-    Candidate("all of it, without the plain examples", Recipe(), leave_out="plain"),
+    Candidate("all of it, in one step", Recipe()),
+    Candidate("all of it, in two steps (shipped)", Recipe(), two_steps=True),
+    Candidate("all of it, in one step, without the plain examples", Recipe(), leave_out="plain"),
 )
 
 
@@ -59,7 +59,7 @@ def compare(data: Path, seed: int = 7) -> dict[str, EvaluationReport]:
     return reports
 
 
-def _judged(candidate: Candidate, taught: Weighted, gold: Sequence[Example]) -> Array:
+def _judged(candidate: Candidate, taught: Weighted, gold: Sequence[Example]) -> Floats:
     space = term_space([example.whole for example, _ in taught], WordVectors.load(), candidate.recipe)
     seen = space.matrix([example.whole for example, _ in taught])
     asked = space.matrix([example.whole for example in gold])
@@ -69,11 +69,11 @@ def _judged(candidate: Candidate, taught: Weighted, gold: Sequence[Example]) -> 
         ratios = _ratios(seen, labels)
         seen, asked = (seen @ ratios).tocsr(), (asked @ ratios).tocsr()
     if not candidate.two_steps:
-        return chances(fit(seen, labels, importance, _PENALTY).logits(asked), 1.0)
+        return shares(fit(seen, labels, importance, _PENALTY).logits(asked), 1.0)
     harmless = labels[:, [_HARMLESS]]
-    first = chances(fit(seen, np.hstack([1 - harmless, harmless]), importance, _PENALTY).logits(asked), 1.0)
+    first = shares(fit(seen, np.hstack([1 - harmless, harmless]), importance, _PENALTY).logits(asked), 1.0)
     which = np.flatnonzero(harmless[:, 0] < 0.5)
-    second = chances(fit(seen[which], labels[which], importance[which], _PENALTY).logits(asked), 1.0) * first[:, :1]
+    second = shares(fit(seen[which], labels[which], importance[which], _PENALTY).logits(asked), 1.0) * first[:, :1]
     second[:, _HARMLESS] = first[:, 1]
     return second
 
@@ -86,7 +86,7 @@ def _ratios(seen: sparse.csr_matrix, labels: Array) -> sparse.csr_matrix:
     return sparse.diags(ratios).tocsr()
 
 
-def _answers(gold: Sequence[Example], judged: Array) -> list[Answer]:
+def _answers(gold: Sequence[Example], judged: Floats) -> list[Answer]:
     return [
         Answer(example, Complaint(type=TYPES[int(row.argmax())], confidence=float(row.max()), severity=Severity.MEDIUM))
         for example, row in zip(gold, judged, strict=True)

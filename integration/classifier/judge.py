@@ -10,7 +10,7 @@ import numpy as np
 from integration.apology.complaint import Abstention, Complaint, ComplaintType, Evidence, Severity
 from integration.apology.reading import Reading, Where
 from integration.classifier.evidence import deciding_words
-from integration.classifier.scoring import Score, score, shares
+from integration.classifier.scoring import Floats, Score, score, shares, type_chances
 from integration.classifier.weights import SHIPPED, Array, Weights
 from integration.classifier.words import Word, words
 
@@ -43,25 +43,25 @@ class TrainedJudge:
             abstention=self._abstention(reading.language, chances, best, threshold),
         )
 
-    def _chances(self, total: Array) -> Array:
-        return shares(total[: len(self.weights.types)], self.weights.notes["temperature"])
+    def _chances(self, total: Array) -> Floats:
+        return type_chances(total[: len(self.weights.types)], self.weights.notes["temperature"])
 
     def _severity(self, total: Array) -> Severity:
         """The middle of the three chances: the level that the message is as likely above as below."""
         chances = shares(total[len(self.weights.types) :], self.weights.notes["severity_temperature"])
         return _SEVERITIES[int(np.searchsorted(chances.cumsum(), 0.5))]
 
-    def _abstention(self, language: str, chances: Array, best: int, threshold: float) -> Abstention | None:
+    def _abstention(self, language: str, chances: Floats, best: int, threshold: float) -> Abstention | None:
         if language and language.partition("-")[0].lower() not in self.weights.languages:
             return Abstention.LANGUAGE
-        harmless = float(chances[self.weights.types.index(ComplaintType.NOT_A_COMPLAINT)])
+        harmless = float(chances[-1])
         if chances[best] < threshold or _TOO_CLOSE[0] < harmless < _TOO_CLOSE[1]:
             return Abstention.UNSURE
         if self.weights.types[best] == ComplaintType.NOT_A_COMPLAINT:
             return Abstention.NOT_A_COMPLAINT
         return None
 
-    def _secondary(self, chances: Array, found: Sequence[Word], scored: Score, best: int) -> tuple[str, ...]:
+    def _secondary(self, chances: Floats, found: Sequence[Word], scored: Score, best: int) -> tuple[str, ...]:
         """Other types the whole message or one of its sentences speaks for, likeliest first."""
         if self.weights.types[best] == ComplaintType.NOT_A_COMPLAINT:
             return ()
@@ -70,7 +70,7 @@ class TrainedJudge:
         order = np.argsort(-loudest, kind="stable")
         return tuple(self.weights.types[column] for column in order if loudest[column] >= 1.0)
 
-    def _by_sentence(self, found: Sequence[Word], scored: Score) -> Array:
+    def _by_sentence(self, found: Sequence[Word], scored: Score) -> Floats:
         """For each type, the most that any sentence's share says for it, as a multiple of the bar."""
         width = len(self.weights.types)
         numbers = [word.sentence for word in found]
@@ -81,15 +81,20 @@ class TrainedJudge:
         # A sentence alone is as long as the message's norm makes it short: undo that, so that it may speak up.
         sizes = np.diff([*starts, len(numbers)]).astype(np.float32)
         louder = sums * np.sqrt(len(numbers) / sizes)[:, None]
-        chances = shares(louder + self.weights.bias[:width], self.weights.notes["temperature"])
-        spoken: Array = chances.max(axis=0) / np.float32(self.weights.notes["sentence_bar"])
+        chances = type_chances(louder + self.weights.bias[:width], self.weights.notes["temperature"])
+        spoken: Floats = chances.max(axis=0) / np.float32(self.weights.notes["sentence_bar"])
         return spoken
 
     def _evidence(
-        self, reading: Reading, parts: tuple[list[Word], list[Word]], scored: Score, chances: Array, best: int
+        self, reading: Reading, parts: tuple[list[Word], list[Word]], scored: Score, chances: Floats, best: int
     ) -> tuple[Evidence, ...]:
         added = scored.by_word[:, : len(chances)]
-        gain = added[:, best] - added @ chances
+        harmless = chances[-1]
+        if best == len(chances) - 1:
+            gain = added[:, -1] * (1 - harmless)
+        else:
+            which = chances[:-1] / (1 - harmless)
+            gain = added[:, best] - added[:, :-1] @ which - added[:, -1] * harmless
         subject, text = parts
         return deciding_words(
             ((Where.SUBJECT, reading.subject, subject), (Where.TEXT, reading.text, text)), gain.tolist()

@@ -18,7 +18,10 @@ _RULES: tuple[tuple[ComplaintType, str], ...] = (
     ),
     (
         ComplaintType.DATA_LOSS,
-        r"(?:lost|deleted|gone|missing|disappeared|wiped).{0,40}(?:playlist|photo|file|progress|data|songs|history|notes)",
+        (
+            r"(?:lost|deleted|gone|missing|disappeared|wiped).{0,40}(?:playlist|photo|file|progress|data|songs|history|notes)"
+            r"|(?:playlist|photo|file|progress|data|songs|history|notes).{0,40}(?:lost|deleted|gone|missing|disappeared)"
+        ),
     ),
     (ComplaintType.REFUND_DELAY, r"refund|money back|return(?:ed)? (?:it|the|my)"),
     (ComplaintType.ORDER_CANCELLED, r"cancel(?:l?ed|lation|s)\b"),

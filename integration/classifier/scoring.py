@@ -2,11 +2,15 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from integration.classifier.weights import Array, Weights
 from integration.classifier.words import Word, pieces, terms
+
+Floats = NDArray[np.floating[Any]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,12 +40,20 @@ def score(weights: Weights, found: Sequence[Word]) -> Score:
     return _placed(weights, len(found), places, rows, _strangers(found, strangers))
 
 
-def shares(logits: Array, temperature: float) -> Array:
+def shares(logits: Floats, temperature: float) -> Floats:
     """Softmax over the last axis."""
-    scaled = logits / np.float32(temperature)
-    raised = np.exp(scaled - scaled.max(axis=-1, keepdims=True))
-    parts: Array = raised / raised.sum(axis=-1, keepdims=True)
+    raised = np.exp((logits - logits.max(axis=-1, keepdims=True)) / temperature)
+    parts: Floats = raised / raised.sum(axis=-1, keepdims=True)
     return parts
+
+
+def type_chances(logits: Floats, temperature: float) -> Floats:
+    """Complaint or not first, then which: the last column is the log odds that it is no complaint.
+
+    The other columns share what that leaves; the last axis sums to one.
+    """
+    harmless = 1 / (1 + np.exp(-np.clip(logits[..., -1:] / temperature, -50, 50)))
+    return np.concatenate([shares(logits[..., :-1], temperature) * (1 - harmless), harmless], axis=-1)
 
 
 def _strangers(found: Sequence[Word], forms: Sequence[str]) -> dict[str, list[int]]:

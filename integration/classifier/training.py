@@ -8,12 +8,14 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
+from scipy import sparse
 
 from integration.apology.complaint import ComplaintType, Severity
-from integration.classifier.calibration import best_bar, best_temperature, chances
+from integration.classifier.calibration import best_bar, best_temperature
 from integration.classifier.examples import Example, fingerprint, teaching
 from integration.classifier.features import Recipe, TermSpace, term_space
 from integration.classifier.fitting import Fit, fit
+from integration.classifier.scoring import shares, type_chances
 from integration.classifier.vectors import WordVectors
 from integration.classifier.weights import Weights
 
@@ -23,6 +25,7 @@ Weighted = Sequence[tuple[Example, float]]
 TYPES = tuple(ComplaintType)
 SEVERITIES = tuple(Severity)
 
+_HARMLESS = TYPES.index(ComplaintType.NOT_A_COMPLAINT)  # the last, as scoring has it
 _PENALTY = 2e-5
 _PRIMARY_SHARE = 0.75  # of a soft label; the other types of the message share the rest
 _SENTENCE_BAR = 0.7  # of the chance a sentence on its own gives a type
@@ -103,11 +106,23 @@ def importance_of(labels: Array, weights: Sequence[float]) -> Array:
 def _fitted(space: TermSpace, examples: Weighted) -> tuple[Fit, Fit]:
     matrix = space.matrix([example.whole for example, _ in examples])
     labels = labels_of(examples)
-    types = fit(matrix, labels, importance_of(labels, [weight for _, weight in examples]), _PENALTY)
+    types = _two_steps(matrix, labels, importance_of(labels, [weight for _, weight in examples]))
     rated = [row for row, (example, _) in enumerate(examples) if example.severity]
     levels = _levels([examples[row] for row in rated])
     severity = fit(matrix[rated], levels, np.array([examples[row][1] for row in rated]), _PENALTY)
     return types, severity
+
+
+def _two_steps(matrix: sparse.csr_matrix, labels: Array, importance: Array) -> Fit:
+    """Complaint or not from all examples, which complaint from complaints only; joined as `type_chances` reads them."""
+    harmless = labels[:, _HARMLESS]
+    first = fit(matrix, np.column_stack([1 - harmless, harmless]), importance, _PENALTY)
+    complaints = np.flatnonzero(harmless < 0.5)
+    which = fit(matrix[complaints], labels[complaints][:, :_HARMLESS], importance[complaints], _PENALTY)
+    return Fit(
+        np.column_stack([which.weights, first.weights[:, 1] - first.weights[:, 0]]),
+        np.append(which.bias, first.bias[1] - first.bias[0]),
+    )
 
 
 def _levels(examples: Weighted) -> Array:
@@ -157,17 +172,16 @@ def _measured(examples: Weighted, held_out: tuple[Array, Array]) -> dict[str, fl
     logits, levels = held_out
     weights = np.array([weight for _, weight in examples])
     labels = labels_of(examples)
-    temperature = best_temperature(logits, labels, importance_of(labels, weights.tolist()))
-    judged = chances(logits, temperature)
-    harmless = TYPES.index(ComplaintType.NOT_A_COMPLAINT)
+    temperature = best_temperature(logits, labels, importance_of(labels, weights.tolist()), type_chances)
+    judged = type_chances(logits, temperature)
     secondary = judged.copy()
-    secondary[:, harmless] = 0.0
+    secondary[:, _HARMLESS] = 0.0
     rated = np.array([example.severity is not None for example, _ in examples])
-    found = [frozenset(np.flatnonzero(row).tolist()) - {harmless} for row in labels]
+    found = [frozenset(np.flatnonzero(row).tolist()) - {_HARMLESS} for row in labels]
     return {
         "temperature": temperature,
         "severity_temperature": best_temperature(
-            levels[rated], _levels([pair for pair in examples if pair[0].severity]), weights[rated]
+            levels[rated], _levels([pair for pair in examples if pair[0].severity]), weights[rated], shares
         ),
         "message_bar": best_bar(secondary, found),
         "right": float(weights @ (judged.argmax(axis=1) == labels.argmax(axis=1)) / weights.sum()),

@@ -14,6 +14,7 @@ from integration.classifier.examples import Example, read, teaching
 from integration.classifier.features import Recipe
 from integration.classifier.judge import TrainedJudge, load_judge
 from integration.classifier.keyword_rules import KeywordRules
+from integration.classifier.scoring import shares
 from integration.classifier.training import labels_of, train_on
 from integration.classifier.vectors import WordVectors
 from integration.classifier.weights import Weights
@@ -82,7 +83,7 @@ def test_temperature_cools_a_bold_model() -> None:
     """A model that is always sure and right every second time is told to doubt."""
     logits = np.tile([[4.0, 0.0]], (10, 1))
     labels = np.array([[1.0, 0.0], [0.0, 1.0]] * 5)
-    assert best_temperature(logits, labels, np.ones(10)) > 5
+    assert best_temperature(logits, labels, np.ones(10), shares) > 5
 
 
 def test_the_bar_parts_true_from_false_second_types() -> None:
