@@ -37,7 +37,7 @@ bench: setup ## measure, and print the figures of docs/performance.md
 
 lock: setup ## renew the locks after a change of dependencies
 	$(BIN)/pip install --quiet uv
-	$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-header --upgrade pyproject.toml --all-extras -o requirements.txt
+	$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-header --upgrade pyproject.toml --extra postgres --extra redis -o requirements.txt
 	$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-header --upgrade pyproject.toml --all-extras --group dev -o requirements-dev.txt
 	npm update --no-progress
 

@@ -127,6 +127,17 @@ def test_an_offer_above_its_limit_waits_for_approval(price: Money | None, waits:
     assert (remedy.answer_by is not None) is waits
 
 
+@pytest.mark.parametrize(("price", "waits"), [(Money(Decimal(90), "EUR"), False), (Money(Decimal(900), "EUR"), True)])
+def test_what_waits_for_approval_has_a_day_for_its_answer(price: Money, waits: object) -> None:
+    """A letter whose repair is still to be approved says when the customer will hear, whatever else it offers (CL-11)."""
+    refund = Offer("refund", OfferKind.REFUND_FULL, approval=Approval(Decimal(100), "Team leads"))
+    facts = {FactKind.ORDER_VALUE: price}
+
+    remedy = decided(case(facts=facts), policy(rule("tried", REPLACEMENT, refund), guards=FREE))
+
+    assert (remedy.answer_by is not None) is waits
+
+
 def test_a_repeat_failure_brings_a_person() -> None:
     """After an earlier apology the letter offers a call, whatever the severity (rubric C-16, C-21)."""
     remedy = decided(case(), policy(rule("tried", REPLACEMENT)), History((apologised(OfferKind.APOLOGY_ONLY),)))

@@ -1,6 +1,6 @@
 """The decision: rules in order, then what each offer is worth here, then the guards, then what is left to be said."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from integration.apology.business_time import closing, due
 from integration.apology.complaint import ComplaintType, Fault
@@ -37,13 +37,15 @@ def decide(case: Case, version: PolicyVersion, history: History, picked: tuple[s
     policy = version.policy
     traces, used = _look(policy.rules, facts(case, history, policy))
     blocked = _blocked(case, policy)
-    result = sort(Slate() if blocked else slate(used, picked), case, standing(case, history, policy))
+    chosen = Slate() if blocked else slate(used, picked)
+    result = sort(chosen, case, standing(case, history, policy))
     offers = tuple(result.offers)
     fault = used[0].fault if used else Fault.UNCLEAR
     unpaid = fault is not Fault.NOT_OURS and _is_unpaid(case, offers, policy)
     guards = (*blocked, *result.traces, *_notes(case, history, policy, unpaid=unpaid))
     contact = policy.contact_for(brand=case.ticket.brand.name, locale=case.locale, type_=case.complaint.type)
-    undecided = unpaid or all(offer.kind is OfferKind.APOLOGY_ONLY for offer in offers)
+    nothing = all(offer.kind is OfferKind.APOLOGY_ONLY for offer in offers)
+    undecided = unpaid or nothing or _waits(chosen, result.left_out)
     return Remedy(
         offers=offers,
         alternatives=tuple(result.alternatives),
@@ -102,6 +104,12 @@ def _notes(case: Case, history: History, policy: Policy, *, unpaid: bool) -> Ite
 def _words(traces: tuple[RuleTrace, ...], guards: tuple[GuardTrace, ...]) -> tuple[str, ...]:
     said = sentences(traces, guards)
     return said if any(trace.used for trace in traces) else (*said, "No rule applies, so nothing is offered yet.")
+
+
+def _waits(chosen: Slate, left_out: Iterable[Offered]) -> bool:
+    """What would put things right is held for approval: the customer hears when it is decided (CL-11)."""
+    made = {choice.offer.id for choice in chosen.made}
+    return any(offer.needs_approval_by and not offer.gesture and offer.id in made for offer in left_out)
 
 
 def _is_unpaid(case: Case, offers: tuple[Offered, ...], policy: Policy) -> bool:

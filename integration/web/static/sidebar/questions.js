@@ -2,14 +2,17 @@
 
 import { at } from './page.js';
 
-/** @param {{words: string, quote: string}[]} signals */
+/** One line for each reason, with all the words that gave it. @param {{words: string, quote: string}[]} signals */
 export function drawSignals(signals) {
+  const reasons = Map.groupBy(signals, ({ words }) => words);
   at['person-words'].replaceChildren(
-    ...signals.map(({ words, quote }) => {
+    ...[...reasons].map(([words, heard]) => {
       const line = item(words);
-      const said = document.createElement('q');
-      said.textContent = quote;
-      line.append(' ', said);
+      for (const { quote } of heard) {
+        const said = document.createElement('q');
+        said.textContent = quote;
+        line.append(' ', said);
+      }
       return line;
     }),
   );
