@@ -129,7 +129,7 @@ def test_an_offer_above_its_limit_waits_for_approval(price: Money | None, waits:
 
 @pytest.mark.parametrize(("price", "waits"), [(Money(Decimal(90), "EUR"), False), (Money(Decimal(900), "EUR"), True)])
 def test_what_waits_for_approval_has_a_day_for_its_answer(price: Money, waits: object) -> None:
-    """A letter whose repair is still to be approved says when the customer will hear, whatever else it offers (CL-11)."""
+    """A letter whose repair waits for approval says when the customer will hear, whatever else it offers (CL-11)."""
     refund = Offer("refund", OfferKind.REFUND_FULL, approval=Approval(Decimal(100), "Team leads"))
     facts = {FactKind.ORDER_VALUE: price}
 
