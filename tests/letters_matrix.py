@@ -26,6 +26,8 @@ from tests.builders import (
 )
 
 TYPES = tuple(type_ for type_ in ComplaintType if type_ is not ComplaintType.NOT_A_COMPLAINT)
+EXPIRING = (OfferKind.DISCOUNT_PERCENT, OfferKind.FREE_SHIPPING, OfferKind.STORE_CREDIT)
+MONEY_TYPES = (ComplaintType.BILLING_ERROR, ComplaintType.REFUND_DELAY)
 KINDS = tuple(kind for kind in OfferKind if kind not in (OfferKind.APOLOGY_ONLY, OfferKind.CUSTOM))
 FACTS: dict[FactKind, FactValue] = {
     FactKind.ORDER: "4471",
@@ -43,7 +45,7 @@ FACTS: dict[FactKind, FactValue] = {
 NAMES = (MARTA, PersonName("Adaeze", "Okafor", "Ms"), PersonName("", "Meyer", "Mr"), PersonName("Erin"), None)
 CONTACTS = (
     NORTHLIGHT,
-    Contact(person="Daniel Ruiz", team="Accounts", phone="+1 212 555 0119", email="daniel.ruiz@example.com", hours="9 to 17"),
+    Contact(person="Daniel Ruiz", team="Accounts", phone="+1 212 555 0119", email="ruiz@fenwick.example", hours="9-17"),
     Contact(person="Priya Nair", phone="0800 555 0142"),
     Contact(email="help@northlight.example"),
     None,
@@ -52,25 +54,26 @@ WORDINGS = {
     "cause": "The box was packed without its corner guards.",
     "fix": "Since 20 November every lamp leaves in a double box.",
     "reason": "We could not confirm your details with the information we had.",
-    "steps": "Open Your account › Confirm your details.\nAdd a photo of your passport.",
+    "steps": "Open Your account, then Confirm your details.\nAdd a photo of your passport.",
     "guide": "The attached guide shows each step.",
     "status_link": "https://northlight.example/status",
 }
 
 
 def offer_of(kind: OfferKind, *, whole: bool = True) -> Offered:
-    """An offer with all its terms, or with none."""
+    """An offer with all its terms, or with no more than a policy must give it."""
+    percent = Decimal(20) if kind is OfferKind.DISCOUNT_PERCENT else None
     if not whole:
-        return an_offer(kind)
+        return an_offer(kind, percent=percent)
     return an_offer(
         kind,
         amount=money("24") if kind.value.startswith("refund") or kind.value.endswith("credit") else None,
-        percent=Decimal(20) if kind is OfferKind.DISCOUNT_PERCENT else None,
+        percent=percent,
         months=12 if kind is OfferKind.CREDIT_MONITORING else None,
         code="K7QX-20" if kind in (OfferKind.DISCOUNT_PERCENT, OfferKind.FREE_SHIPPING) else "",
-        expires=date(2027, 1, 31) if kind in (OfferKind.DISCOUNT_PERCENT, OfferKind.FREE_SHIPPING, OfferKind.STORE_CREDIT) else None,
+        expires=date(2027, 1, 31) if kind in EXPIRING else None,
         due=FRIDAY,
-    )  # fmt: skip
+    )
 
 
 def briefs(count: int, seed: int = 7) -> Iterator[Brief]:
@@ -84,9 +87,7 @@ def a_random_brief(type_: str, chance: random.Random) -> Brief:
     facts = {kind: value for kind, value in FACTS.items() if chance.random() < 0.5}
     offers = _offers(chance)
     repeat, fault = chance.random() < 0.2, chance.choice([Fault.OURS, Fault.OURS, Fault.UNCLEAR, Fault.NOT_OURS])
-    undecided = not offers or (
-        type_ in (ComplaintType.BILLING_ERROR, ComplaintType.REFUND_DELAY) and chance.random() < 0.5
-    )
+    undecided = not offers or type_ in MONEY_TYPES
     severity = chance.choice(list(Severity))
     remedy = a_remedy(
         *offers,
@@ -114,4 +115,3 @@ def a_random_brief(type_: str, chance: random.Random) -> Brief:
 def _offers(chance: random.Random) -> tuple[Offered, ...]:
     kinds = chance.sample(KINDS, chance.choice([0, 1, 1, 2, 3]))
     return tuple(offer_of(kind, whole=chance.random() < 0.7) for kind in kinds)
-

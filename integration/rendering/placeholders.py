@@ -6,7 +6,7 @@ from datetime import date
 from integration.apology.complaint import ComplaintType, Fault
 from integration.apology.letter import Brief
 from integration.apology.policy import Contact, OfferKind, Ownership
-from integration.apology.reading import FactKind
+from integration.apology.reading import FactKind, SignalKind
 from integration.apology.remedy import Offered, PromiseDue
 from integration.apology.remedy.facts import money
 from integration.apology.ticket import Channel
@@ -23,8 +23,8 @@ PLACEHOLDERS = frozenset({
 })  # fmt: skip
 OFFER_PLACEHOLDERS = frozenset({"sum", "percent", "months", "code", "expires", "by"})
 SWITCHES = frozenset({
-    "channel", "fault", "kinds", "offer_call", "offers", "owns", "repeat", "secondary", "severity", "short", "social",
-    "steps", "tone", "type",
+    "channel", "fault", "injury", "kinds", "offer_call", "offers", "owns", "repeat", "secondary", "severity", "short",
+    "social", "steps", "tone", "type",
 })  # fmt: skip
 
 # What all the world may read on a social network says nothing about the person or their money.
@@ -57,6 +57,7 @@ def _switches(brief: Brief) -> dict[str, object]:
         "fault": remedy.fault.value,
         "owns": remedy.fault is Fault.OURS and remedy.ownership is Ownership.FULL,
         "repeat": remedy.repeat,
+        "injury": any(signal.kind is SignalKind.INJURY_OR_SAFETY for signal in brief.reading.signals),
         "offer_call": remedy.offer_call,
         "kinds": frozenset(offer.kind.value for offer in remedy.offers),
         "steps": lines(settings.wording.get("steps", "")),

@@ -32,6 +32,11 @@ _WRITES = _LOOKS | {OfferKind.CORRECTED_DOCUMENT, OfferKind.PHONE_CALL}
 _OWN = frozenset({OfferKind.CUSTOM})
 
 
+_DONE = (
+    "refunded|reimbursed|sent|shipped|dispatched|posted|credited|replaced|restored|repaired|issued|processed|called|added"
+    "|corrected|arranged|ordered|escalated|forwarded|updated|fixed|placed|applied|resolved"
+)
+
 ENGLISH = Phrases(
     months=(
         "january",
@@ -47,7 +52,7 @@ ENGLISH = Phrases(
         "november",
         "december",
     ),
-    sorry=Words("sorry", "apologi[sz]e", "apologies", "apology from", "regret"),
+    sorry=Words("sorry", "apologi[sz]e", "apologies", "regret"),
     names_failure=Words(
         r"we (?:failed|cancelled|charged|missed|lost|let you down|broke|sent you|told you|treated|kept you|gave you)",
         r"we (?:did not|didn't|could not|should have|should not have|got (?:it|this|that) wrong|left you|overcharged)",
@@ -80,7 +85,7 @@ ENGLISH = Phrases(
     promises_change=Words(
         r"(?:won't|will not|never|not) happen again",
         r"(?:we|i) (?:will|'ll|shall) (?:do|be) better",
-        r"(?:make|making|ensure|ensuring) (?:sure )?(?:that )?(?:this|it|something like this) (?:does not|doesn't|never|won't|will not)",
+        r"(?:mak|ensur)(?:e|ing) (?:sure )?(?:that )?(?:this|it|something like this) (?:does not|doesn't|never|won't|will not)",
         r"(?:prevent|avoid) (?:this|it|that|such \w+) (?:from happening|in (?:the )?future|again)",
         r"(?:improve|improving|change|changing) (?:our|how we)",
         r"learn(?:ed|t|ing)? from this",
@@ -108,7 +113,8 @@ ENGLISH = Phrases(
         r"our system automatically",
     ),
     blames_others=Words(
-        r"the (?:courier|carrier|driver|post office|postal service|supplier|warehouse|manufacturer|third party|bank)(?:'s)?",
+        r"the (?:courier|carrier|driver|post office|postal service|supplier|warehouse)(?:'s)?",
+        r"the (?:manufacturer|third party|bank)(?:'s)?",
         r"(?:dhl|ups|fedex|dpd|hermes|royal mail|usps)",
         r"our (?:system|software|supplier|partner|courier|carrier)",
         r"the system",
@@ -122,21 +128,27 @@ ENGLISH = Phrases(
         r"it (?:was|has been) (?:overlooked|missed|mishandled)",
     ),
     done=Words(
-        r"(?:i|we)(?: have|'ve| had) (?:\w+ ){0,2}?(?:refunded|reimbursed|sent|shipped|dispatched|posted|credited|replaced|restored"
-        r"|repaired|issued|processed|called|added|corrected|arranged|ordered|escalated|forwarded|updated|fixed|placed|applied)",
+        rf"(?:i|we)(?: have|'ve| had) (?:\w+ ){{0,2}}?(?:{_DONE})",
         r"(?:i|we) (?:already |just )?(?:refunded|reimbursed|credited|reissued|dispatched)",
         r"i (?:already |just )?(?:sent|shipped|replaced)",
-        r"(?:has|have) (?:\w+ )?been (?:\w+ )?(?:refunded|reimbursed|sent|shipped|dispatched|credited|replaced|restored|repaired|issued"
-        r"|processed|added|corrected|arranged|escalated|forwarded|applied|fixed|resolved)",
+        rf"(?:has|have) (?:\w+ )?been (?:\w+ )?(?:{_DONE})",
         r"is (?:already )?(?:on its|on the) way",
         r"(?:refund|replacement|credit) (?:was|has) (?:\w+ )?(?:made|sent|issued|gone|left)",
     ),
     duties=(
+        Duty(Words("full refund", verbs=(r"(?:be )?refund\w*", r"(?:be )?reimburs\w*")), _REFUNDS | _OWN),
         Duty(
-            Words("full refund", verbs=(r"(?:be )?refund\w*", r"(?:be )?reimburs\w*")), _REFUNDS | _OWN
-        ),
-        Duty(
-            Words("on its way to you", verbs=(r"send\w*", r"ship\w*", r"post\w*", r"dispatch\w*", r"deliver\w*")),
+            Words(
+                "on its way to you",
+                verbs=(
+                    "send(?:ing)?",
+                    "sent",
+                    "ship(?:ping|ped)?",
+                    "post(?:ing|ed)?",
+                    "dispatch(?:ing|ed)?",
+                    "deliver(?:ing|ed)?",
+                ),
+            ),
             _SENDS | _OWN,
             by_answer=True,
         ),
@@ -171,7 +183,7 @@ ENGLISH = Phrases(
                 "traced",
                 verbs=(
                     r"check\w*",
-                    r"look(?:ing)? (?:at|into|for|after)",
+                    r"look(?:ing)? (?:at|into|for)",
                     r"investigat\w*",
                     r"find(?:ing)? out",
                     r"trac(?:e|ing)",
@@ -297,7 +309,7 @@ ENGLISH = Phrases(
         r"thank you for your (?:patience|understanding)",
         r"your (?:satisfaction|business) is important",
     ),
-    vague=Words(r"issues?", r"matters?", r"inconveniences?", r"situations?", r"circumstances"),
+    vague=Words(r"issues?", "(?:this|the|these) matters?", r"inconveniences?", r"situations?", r"circumstances"),
     strong=Words(
         r"very",
         r"deeply",

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
-_WILL = r"(?:will|'ll|am|are|going to|is|shall)(?: \w+){0,2}? "
+_WILL = r"(?:will|'ll|am|are|going to|is|shall)(?: (?:\w+ly|also|now|then|soon|be|all|both|of course|have))* "
 _GROUP = re.compile(r"\((?:\?[:!=])?[^()]*\)[?*+]?(?:\{[\d,]*\})?\??")
 _OPTIONAL = re.compile(r"\[[^\]]*\][?*+]?|\\.[?*+]?|.[?*]|[.{}+^$]")
 

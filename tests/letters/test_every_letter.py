@@ -1,0 +1,145 @@
+"""The shipped letters in all their combinations: no errors, no holes, one apology, plain words."""
+
+import re
+
+import nh3
+import pytest
+
+from integration.apology.complaint import ComplaintType, Severity
+from integration.apology.letter import Letter, Section
+from integration.apology.phrases import ENGLISH
+from integration.apology.review import Level, review
+from integration.apology.review.form import readability
+from integration.apology.ticket import Channel
+from integration.rendering.markup import TAGS
+from integration.rendering.writer import TemplateWriter
+from tests.builders import a_brief, a_complaint, a_reading, a_remedy, an_offer, money
+from tests.letters_matrix import FACTS, TYPES, briefs
+
+HOLES = re.compile(r"  | [,.;:!?](?:\s|$)|None|\{\{|\}\}|\{%|\(\)|,,|\.\.|\b(\w+) \1\b")
+SAMPLE = 2800
+
+
+def sentences(letter: Letter) -> list[str]:
+    body = "\n".join(
+        part.text for part in letter.paragraphs if part.section not in (Section.GREETING, Section.SIGN_OFF)
+    )
+    return [sentence.strip() for sentence in re.split(r"(?<=[.!?])\s+", body) if sentence.strip()]
+
+
+def test_no_letter_of_ours_has_an_error(writer: TemplateWriter) -> None:
+    """Whatever is known, offered, wished or wrong, the shipped letters pass every E rule of the rubric."""
+    errors = [
+        (brief.complaint.type, finding)
+        for brief in briefs(SAMPLE)
+        for finding in review(writer.write(brief), brief)
+        if finding.level is Level.ERROR
+    ]
+
+    assert errors == []
+
+
+def test_no_letter_of_ours_has_a_hole_or_says_anything_twice(writer: TemplateWriter) -> None:
+    """No doubled space, word, sign or sentence, nothing unrendered, one apology, HTML that needs no cleaning."""
+    for brief in briefs(SAMPLE, seed=11):
+        letter = writer.write(brief)
+        said = sentences(letter)
+
+        for text in (letter.subject, *(part.text for part in letter.paragraphs)):
+            assert not HOLES.search(text), text
+        assert len(said) == len(set(said)), letter.text
+        assert sum(1 for _ in ENGLISH.sorry.find_all(letter.text.lower())) == 1, letter.text
+        assert nh3.clean(letter.html, tags=set(TAGS)) == letter.html
+
+
+def test_letters_read_easily(writer: TemplateWriter) -> None:
+    """The mean letter of each type is plain English with short sentences (C-30, CS-9)."""
+    scores: dict[str, list[tuple[float, float]]] = {}
+    for brief in briefs(700, seed=13):
+        scores.setdefault(brief.complaint.type, []).append(readability(writer.write(brief).text.lower()))
+
+    for type_, found in scores.items():
+        assert sum(ease for ease, _ in found) / len(found) >= 65, type_
+        assert sum(mean for _, mean in found) / len(found) <= 18, type_
+
+
+@pytest.mark.parametrize("type_", TYPES)
+def test_a_light_complaint_gets_a_short_letter(writer: TemplateWriter, type_: ComplaintType) -> None:
+    """Low severity: four sentences or so; the same case when severe says more and offers a call."""
+    offer = an_offer(due=a_brief().now.date())
+    low = a_brief(FACTS, offer, complaint=a_complaint(type_, Severity.LOW))
+    high = a_brief(FACTS, complaint=a_complaint(type_, Severity.HIGH), remedy=a_remedy(offer, offer_call=True))
+
+    short, full = writer.write(low), writer.write(high)
+
+    assert 3 <= len(sentences(short)) <= 6, short.text
+    assert len(sentences(full)) > len(sentences(short))
+    assert "I will call you" in full.text
+
+
+@pytest.mark.parametrize("type_", TYPES)
+def test_a_social_reply_says_nothing_private(writer: TemplateWriter, type_: ComplaintType) -> None:
+    """On a social network no name, number, amount, code or occasion of the customer appears."""
+    brief = a_brief(
+        FACTS, an_offer(code="K7QX-20", amount=money("24")), channel=Channel.SOCIAL, complaint=a_complaint(type_)
+    )
+    text = writer.write(brief).text
+
+    for private in (
+        "Marta",
+        "Ilves",
+        "4471",
+        "F-2026-1088",
+        "NH883100245",
+        "50.00",
+        "24.00",
+        "129",
+        "birthday",
+        "K7QX",
+    ):
+        assert private not in text
+
+
+def test_a_plain_channel_gets_about_half_the_words_and_no_subject(writer: TemplateWriter) -> None:
+    """A message is not a letter: no subject, no thanks, fewer sentences."""
+    rich = writer.write(a_brief(FACTS, an_offer()))
+    plain = writer.write(a_brief(FACTS, an_offer(), channel=Channel.SMS))
+
+    assert rich.subject
+    assert plain.subject == ""
+    assert len(plain.text) < 0.8 * len(rich.text)
+    assert Section.THANKS not in {part.section for part in plain.paragraphs}
+
+
+def test_every_paragraph_knows_its_section_and_its_facts(writer: TemplateWriter) -> None:
+    """The sidebar can explain each sentence: where it belongs and which facts it names."""
+    letter = writer.write(a_brief(FACTS, an_offer(due=a_brief().now.date())))
+    by_section = {part.section: part for part in letter.paragraphs}
+
+    assert letter.paragraphs[0].section is Section.GREETING
+    assert {"item", "order", "event"} <= set(by_section[Section.ACKNOWLEDGEMENT].facts)
+    assert by_section[Section.REMEDY].facts[0] == "by"
+    assert by_section[Section.RESPONSIBILITY].continues
+
+
+def test_a_second_complaint_gets_one_sentence(writer: TemplateWriter) -> None:
+    """Two complaints in one ticket: one letter, and a sentence for the second."""
+    brief = a_brief(FACTS, an_offer(), complaint=a_complaint(secondary=("late_delivery", "poor_service")))
+
+    assert writer.write(brief).text.count("You also wrote about the late delivery") == 1
+
+
+def test_an_account_of_its_own_type_gets_a_letter(writer: TemplateWriter) -> None:
+    """A type an admin added is answered with the general letter, which names the order and owns the failure."""
+    letter = writer.write(a_brief(FACTS, an_offer(), complaint=a_complaint("warranty_card_lost")))
+
+    assert letter.template.startswith("en/any_type@")
+    assert "order 4471" in letter.text
+
+
+def test_the_language_falls_back_to_one_we_have(writer: TemplateWriter) -> None:
+    """A locale without letters gets the first one we have, and the letter says which that is."""
+    brief = a_brief(FACTS, an_offer(), locale="xx", reading=a_reading(FACTS, language="xx"))
+
+    assert writer.locales() == ("en",)
+    assert writer.write(brief).locale == "en"

@@ -1,0 +1,11 @@
+"""One writer for all tests of rendering."""
+
+import pytest
+
+from integration import resources
+from integration.rendering.writer import TemplateWriter, load_writer
+
+
+@pytest.fixture(scope="session")
+def writer() -> TemplateWriter:
+    return load_writer(resources.templates() / "letters")
