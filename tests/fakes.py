@@ -114,6 +114,9 @@ class FakePolicies:
         )
     )
 
+    def version(self, account: str, number: int) -> PolicyVersion:
+        return self.live(account)
+
     def live(self, account: str) -> PolicyVersion:
         if account != self.account:
             raise NotFound("This account has no policy yet.")

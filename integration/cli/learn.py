@@ -30,11 +30,11 @@ def run_train(arguments: argparse.Namespace) -> int:
 
 def run_evaluate(arguments: argparse.Namespace) -> int:
     """Beside the classifier's figures stand those of keyword rules, on the same messages."""
-    from integration.classifier.evaluation import evaluate
+    from integration.classifier.evaluation import Judging, evaluate
     from integration.classifier.judge import load_judge
     from integration.classifier.keyword_rules import KeywordRules
 
-    judges = {"classifier": load_judge(arguments.weights), "keyword rules": KeywordRules()}
+    judges: dict[str, Judging] = {"classifier": load_judge(arguments.weights), "keyword rules": KeywordRules()}
     reports = {name: evaluate(judge, arguments.gold) for name, judge in judges.items()}
     if arguments.json:
         print(json.dumps({name: report.as_json() for name, report in reports.items()}, indent=2))

@@ -37,9 +37,11 @@ class LetterWriter(Protocol):
 
 
 class Policies(Protocol):
-    """The published policies. `live` raises NotFound where the account has none."""
+    """The published policies. Both raise NotFound; a version once published never changes."""
 
     def live(self, account: str) -> PolicyVersion: ...
+
+    def version(self, account: str, number: int) -> PolicyVersion: ...
 
 
 class Histories(Protocol):

@@ -3,10 +3,11 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from decimal import Decimal
+from functools import cache
 from typing import Any
 
 from pydantic import TypeAdapter
-from sqlalchemy import Engine, case, func, insert, select, update
+from sqlalchemy import Engine, bindparam, case, func, insert, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import IntegrityError
 
@@ -22,6 +23,32 @@ from integration.store.tables import asks, drafts, outcomes
 # The ticket stays in Zendesk; what we keep is what we made of it, with the words that decided.
 _LEFT_OUT: Any = {"ticket": True, "reading": {"text", "subject"}}
 _DRAFT = TypeAdapter(Draft)
+_COLUMNS = ("requester_id", "made_at", "type", "abstention", "policy_version", "offer_kinds", "offer_cents", "body")
+
+# Statements are put together once and filled in each time: putting together costs more than the database does.
+_ASK = insert(asks)
+_SENT_AT = select(drafts.c.submitted_at).where(
+    drafts.c.id == bindparam("id"),
+    drafts.c.account == bindparam("account"),
+    drafts.c.agent_id == bindparam("agent_id"),
+    drafts.c.ticket_id == bindparam("ticket_id"),
+)
+_APOLOGIES = (
+    select(drafts.c.submitted_at, drafts.c.ticket_id, drafts.c.type, drafts.c.offer_kinds, drafts.c.offer_cents)
+    .where(
+        drafts.c.account == bindparam("account"),
+        drafts.c.requester_id == bindparam("requester_id"),
+        drafts.c.submitted_at >= bindparam("since"),
+        drafts.c.public,
+    )
+    .order_by(drafts.c.submitted_at.desc())
+)
+_TODAY = drafts.c.submitted_at >= bindparam("today")
+_SPENT = select(
+    func.sum(case((_TODAY & (drafts.c.agent_id == bindparam("agent_id")), drafts.c.offer_cents), else_=0)),
+    func.sum(case((_TODAY, drafts.c.offer_cents), else_=0)),
+    func.sum(drafts.c.offer_cents),
+).where(drafts.c.account == bindparam("account"), drafts.c.submitted_at >= bindparam("month"), drafts.c.public)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,24 +59,13 @@ class DraftStore:
 
     def keep(self, draft: Draft) -> None:
         """Raises NotFound for the id of somebody else's draft, Conflict for one that was already sent."""
-        values = _row(draft)
-        make = postgresql.insert if self.engine.dialect.name == "postgresql" else sqlite.insert
-        new = make(drafts).values(values)
-        mine = (
-            (drafts.c.account == draft.account)
-            & (drafts.c.agent_id == draft.agent_id)
-            & (drafts.c.ticket_id == draft.ticket.id)
-        )
-        statement = new.on_conflict_do_update(
-            index_elements=[drafts.c.id], set_=values, where=mine & drafts.c.submitted_at.is_(None)
-        ).returning(drafts.c.id)
+        row = _row(draft)
+        mine = {name: row[name] for name in ("id", "account", "agent_id", "ticket_id")}
         with self.engine.begin() as connection:
-            connection.execute(
-                insert(asks).values(account=draft.account, agent_id=draft.agent_id, at=values["made_at"])
-            )
-            if connection.scalar(statement):
+            connection.execute(_ASK, {"account": row["account"], "agent_id": row["agent_id"], "at": row["made_at"]})
+            if connection.scalar(_upsert(self.engine.dialect.name), row):
                 return
-            sent = connection.scalar(select(drafts.c.submitted_at).where(drafts.c.id == draft.id, mine))
+            sent = connection.scalar(_SENT_AT, mine)
         if sent:
             raise Conflict("This draft was already sent. Start a new one.")
         raise NotFound("There is no such draft.")
@@ -79,20 +95,16 @@ class DraftStore:
         return True
 
     def of(self, account: str, requester_id: str, agent_id: str, now: datetime, days: int) -> History:
-        """What this requester has had from us in the last `days`, and what has been spent today and this month."""
-        apologies = (
-            select(drafts)
-            .where(
-                drafts.c.account == account,
-                drafts.c.requester_id == requester_id,
-                drafts.c.submitted_at >= to_row(now - timedelta(days=days)),
-                drafts.c.public,
-            )
-            .order_by(drafts.c.submitted_at.desc())
-        )
+        """What this requester has had from us in the last `days`, and what has been spent today and this month.
+
+        Days and months are those of `now`'s own time zone.
+        """
+        today = now.replace(hour=0, minute=0, second=0, microsecond=0)
+        about = {"account": account, "requester_id": requester_id, "since": to_row(now - timedelta(days=days))}
+        times = {"today": to_row(today), "month": to_row(today.replace(day=1))}
         with reading(self.engine) as connection:
-            rows = connection.execute(apologies).all()
-            spent = connection.execute(_spending(account, agent_id, now)).one()
+            rows = connection.execute(_APOLOGIES, about).all()
+            spent = connection.execute(_SPENT, {"account": account, "agent_id": agent_id, **times}).one()
         past = tuple(
             PastApology(
                 at=from_row(row.submitted_at),
@@ -104,6 +116,21 @@ class DraftStore:
             for row in rows
         )
         return History(past, Spending(*(Decimal(cents or 0) / 100 for cents in spent)))
+
+
+@cache
+def _upsert(dialect: str) -> Any:
+    """Insert, or replace one's own draft of the same ticket as long as it was not sent; gives the id if it wrote."""
+    new = (postgresql.insert if dialect == "postgresql" else sqlite.insert)(drafts)
+    theirs = new.excluded
+    mine = (
+        (drafts.c.account == theirs.account)
+        & (drafts.c.agent_id == theirs.agent_id)
+        & (drafts.c.ticket_id == theirs.ticket_id)
+        & drafts.c.submitted_at.is_(None)
+    )
+    changing = {name: theirs[name] for name in _COLUMNS}
+    return new.on_conflict_do_update(index_elements=[drafts.c.id], set_=changing, where=mine).returning(drafts.c.id)
 
 
 def _row(draft: Draft) -> dict[str, Any]:
@@ -120,17 +147,5 @@ def _row(draft: Draft) -> dict[str, Any]:
         "policy_version": draft.policy_version,
         "offer_kinds": [offer.kind.value for offer in offers],
         "offer_cents": int(draft.remedy.goodwill * 100) if draft.remedy else 0,
-        "body": _DRAFT.dump_python(draft, mode="json", exclude=_LEFT_OUT),
+        "body": _DRAFT.dump_json(draft, exclude=_LEFT_OUT).decode(),
     }
-
-
-def _spending(account: str, agent_id: str, now: datetime) -> Any:
-    """One row: spent by this agent today, by the account today, by the account this month; days in `now`'s own zone."""
-    today = to_row(now.replace(hour=0, minute=0, second=0, microsecond=0))
-    month = to_row(now.replace(day=1, hour=0, minute=0, second=0, microsecond=0))
-    is_today = drafts.c.submitted_at >= today
-    return select(
-        func.sum(case((is_today & (drafts.c.agent_id == agent_id), drafts.c.offer_cents), else_=0)),
-        func.sum(case((is_today, drafts.c.offer_cents), else_=0)),
-        func.sum(drafts.c.offer_cents),
-    ).where(drafts.c.account == account, drafts.c.submitted_at >= month, drafts.c.public)

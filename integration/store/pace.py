@@ -3,11 +3,21 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Engine, delete, func, select
+from sqlalchemy import Engine, bindparam, delete, func, select
 
 from integration.store.engine import reading
 from integration.store.moments import to_row
 from integration.store.tables import asks
+
+_COUNT = (
+    select(func.count())
+    .select_from(asks)
+    .where(
+        asks.c.account == bindparam("account"),
+        asks.c.agent_id == bindparam("agent_id"),
+        asks.c.at >= bindparam("since"),
+    )
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,13 +28,9 @@ class Pace:
 
     def count_since(self, account: str, agent_id: str, since: datetime) -> int:
         """How many suggestions this agent has asked for since then."""
-        query = (
-            select(func.count())
-            .select_from(asks)
-            .where(asks.c.account == account, asks.c.agent_id == agent_id, asks.c.at >= to_row(since))
-        )
         with reading(self.engine) as connection:
-            return connection.scalar(query) or 0
+            asked = {"account": account, "agent_id": agent_id, "since": to_row(since)}
+            return connection.scalar(_COUNT, asked) or 0
 
     def forget_before(self, moment: datetime) -> int:
         """Drop what no limit looks at any more; returns how many."""

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from sqlalchemy import Engine, func, insert, select, update
+from sqlalchemy import Engine, bindparam, func, insert, select, update
 
 from integration.apology.policy import Policy, PolicyVersion
 from integration.errors import NotFound
@@ -11,6 +11,8 @@ from integration.store.engine import reading
 from integration.store.moments import from_row, to_row
 from integration.store.policy_document import from_json, to_json
 from integration.store.tables import accounts, audit, policies
+
+_LIVE = select(accounts.c.live_policy).where(accounts.c.subdomain == bindparam("account"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,16 +25,19 @@ class Policies:
     def live(self, account: str) -> PolicyVersion:
         """Raises NotFound where the account has no published policy."""
         with reading(self.engine) as connection:
-            number = connection.scalar(select(accounts.c.live_policy).where(accounts.c.subdomain == account))
+            number = connection.scalar(_LIVE, {"account": account})
         if number is None:
             raise NotFound(f"The account {account!r} has no published policy.")
-        known = self._parsed.get((account, number))
-        if known is None:
-            known = self._parsed[(account, number)] = self.version(account, number)
-        return known
+        return self.version(account, number)
 
     def version(self, account: str, number: int) -> PolicyVersion:
         """Raises NotFound for a number never published."""
+        known = self._parsed.get((account, number))
+        if known is None:
+            known = self._parsed[(account, number)] = self._read(account, number)
+        return known
+
+    def _read(self, account: str, number: int) -> PolicyVersion:
         query = select(policies).where(policies.c.account == account, policies.c.number == number)
         with reading(self.engine) as connection:
             row = connection.execute(query).one_or_none()

@@ -91,7 +91,7 @@ drafts = Table(
     Column("policy_version", Integer, nullable=False),
     Column("offer_kinds", JSON, nullable=False),
     Column("offer_cents", Integer, nullable=False),  # in hundredths of the policy's currency
-    Column("body", JSON, nullable=False),
+    Column("body", Text, nullable=False),  # the draft as JSON, for reading it back whole
     _moment("submitted_at", nullable=True),
     Column("public", Boolean),
     Index("ix_drafts_requester", "account", "requester_id", "submitted_at"),

@@ -67,7 +67,6 @@ def suggestion() -> Response:
     _mind_the_pace(asking)
     body = parse(SuggestionBody, request.get_data())
     wishes = wishes_of(body.wishes)
-    policy = given.drafting.policies.live(asking.account).policy
     occasion = Occasion(asking.account, body.draft_id or given.new_id(), given.clock(), asking.agent_id)
     ticket = ticket_of(body.ticket, asking)
     with bound(ticket=ticket.id, draft=occasion.draft_id):
@@ -75,7 +74,7 @@ def suggestion() -> Response:
         result = draft.complaint.abstention or "letter"
         given.metrics.suggestions.labels(result).inc()
         logger().info("suggested", type=draft.complaint.type, result=str(result), findings=len(draft.findings))
-    return jsonify(draft_json(draft, policy))
+    return jsonify(draft_json(draft, given.drafting.policies.version(asking.account, draft.policy_version).policy))
 
 
 @pages.post("/sidebar/drafts/<draft_id>/outcomes")

@@ -1,5 +1,6 @@
 """Drafts and outcomes: kept once, under their owner, and counted for what comes after."""
 
+import json
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
@@ -81,7 +82,7 @@ def test_the_ticket_is_not_kept(store: DraftStore, engine: Engine) -> None:
     store.keep(a_draft())
 
     with engine.connect() as connection:
-        body = connection.scalar(select(table.c.body))
+        body = json.loads(connection.scalar(select(table.c.body)) or "")
 
     assert body["complaint"]["type"] == "damaged_item"
     assert body["letter"]["subject"] == "Your lamp"

@@ -3,6 +3,7 @@
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
 from sqlalchemy import Engine, inspect, text
 from sqlalchemy.exc import DBAPIError
 
@@ -18,6 +19,11 @@ def test_the_migrations_lead_to_the_tables(engine: Engine) -> None:
         differences = compare_metadata(MigrationContext.configure(connection), metadata)
 
     assert differences == []
+
+
+def test_the_newest_migration_is_the_one_named() -> None:
+    """What a server compares with is the last step there is."""
+    assert ScriptDirectory(str(schema.MIGRATIONS)).get_current_head() == schema.NEWEST
 
 
 def test_the_migrations_can_be_undone(engine: Engine) -> None:

@@ -76,7 +76,7 @@ def _drafts() -> None:
         sa.Column("policy_version", sa.Integer(), nullable=False),
         sa.Column("offer_kinds", sa.JSON(), nullable=False),
         sa.Column("offer_cents", sa.Integer(), nullable=False),
-        sa.Column("body", sa.JSON(), nullable=False),
+        sa.Column("body", sa.Text(), nullable=False),
         sa.Column("submitted_at", sa.DateTime(), nullable=True),
         sa.Column("public", sa.Boolean(), nullable=True),
         sa.ForeignKeyConstraint(
