@@ -14,6 +14,7 @@ _TEMPLATE_MARKS = re.compile(r"(?<=[{}%#\[])(?=[{}%#\[])")
 _REFERENCE = re.compile(r"[^\W_]+(?:[ /_-][^\W_]+){0,5}")
 _CODE_WITHOUT_DIGITS = re.compile(r"[A-Z]{5,8}")
 _ADDRESS = re.compile(r"\w\w\.\w\w|//|\bwww\b|\bhttps?\b", re.IGNORECASE)
+_NOTHING = frozenset({"none", "null", "undefined", "nan"})  # what programs write where they know nothing
 _PHRASE_SIGNS = frozenset(f" '{_APOSTROPHE}&/+-(),.{_JOINERS}")
 _NAME_SIGNS = frozenset(f" '{_APOSTROPHE}.-·{_JOINERS}")
 
@@ -52,6 +53,8 @@ def person(text: str) -> str | None:
 def _plain(text: str, signs: frozenset[str], *, digits: bool) -> str | None:
     written = clean(text)
     if not written or len(written) > LONGEST_FACT or not (written[0].isalpha() or (digits and written[0].isdigit())):
+        return None
+    if written.lower() in _NOTHING:
         return None
     if not all(_is_plain(character, signs, digits=digits) for character in written) or _ADDRESS.search(written):
         return None

@@ -85,7 +85,7 @@ ENGLISH = Phrases(
     promises_change=Words(
         r"(?:won't|will not|never|not) happen again",
         r"(?:we|i) (?:will|'ll|shall) (?:do|be) better",
-        r"(?:mak|ensur)(?:e|ing) (?:sure )?(?:that )?(?:this|it|something like this) (?:does not|doesn't|never|won't|will not)",
+        r"(?:mak|ensur)(?:e|ing) (?:sure )?(?:that )?(?:this|it|something like this) (?:does|will|won't|never|doesn't)",
         r"(?:prevent|avoid) (?:this|it|that|such \w+) (?:from happening|in (?:the )?future|again)",
         r"(?:improve|improving|change|changing) (?:our|how we)",
         r"learn(?:ed|t|ing)? from this",

@@ -36,7 +36,7 @@ def numbers(page: Page) -> Iterator[Finding]:
     for written, amount in _priced(page.body):
         if amount not in amounts and written.lower() not in given:
             yield _invented(page, written)
-    for written, day in _dated(page):
+    for written, day in _dated(page.low, page.phrases.months):
         if day not in days and written not in given:
             yield _invented(page, written)
     for match in page.phrases.counts.finditer(page.low):
@@ -53,16 +53,15 @@ def _priced(text: str) -> Iterator[tuple[str, Decimal]]:
             yield match[0] + (unit[0] if unit else ""), _number(match[0])
 
 
-def _dated(page: Page) -> Iterator[tuple[str, Day]]:
-    months = page.phrases.months
-    for match in _DATE.finditer(page.low):
+def _dated(low: str, months: tuple[str, ...]) -> Iterator[tuple[str, Day]]:
+    for match in _DATE.finditer(low):
         if match[2] in months:
             yield match[0], (int(match[1]), months.index(match[2]) + 1)
 
 
 def dates_in(page: Page) -> set[Day]:
     """The days the letter names, as day and month."""
-    return {day for _, day in _dated(page)}
+    return {day for _, day in _dated(page.low, page.phrases.months)}
 
 
 def numbers_in(text: str) -> set[Decimal]:
@@ -73,9 +72,7 @@ def promised_days(brief: Brief) -> set[Day]:
     """The days by which something is to happen. What waits for the customer has none."""
     remedy = brief.remedy
     offers = (offer for offer in remedy.offers if offer.promise and offer.kind not in _WITHOUT_DAY)
-    dues = [offer.promise for offer in offers if offer.promise] + (
-        [remedy.answer_by] if remedy.answer_by else []
-    )
+    dues = [offer.promise for offer in offers if offer.promise] + ([remedy.answer_by] if remedy.answer_by else [])
     return {day_of(due.day) for due in dues}
 
 
@@ -84,7 +81,7 @@ def day_of(day: date) -> Day:
 
 
 def _named(page: Page) -> Iterator[Finding]:
-    """The letter shows that somebody read this mail: it names what the ticket is about (C-11)."""
+    """The apology itself shows that somebody read this mail: it names what the ticket is about (C-11)."""
     usable = (_ALWAYS | _BY_TYPE.get(page.brief.complaint.type, frozenset())) & (
         _ON_SOCIAL if page.social else set(FactKind)
     )
@@ -100,11 +97,12 @@ def _named(page: Page) -> Iterator[Finding]:
 
 
 def _is_named(page: Page, value: FactValue) -> bool:
+    first = page.body.partition("\n\n")[0]
     if isinstance(value, Money):
-        return value.amount in numbers_in(page.body)
+        return value.amount in numbers_in(first)
     if isinstance(value, date):
-        return day_of(value) in dates_in(page)
-    return str(value).lower().lstrip("#") in page.body.lower()
+        return day_of(value) in {day for _, day in _dated(first.lower(), page.phrases.months)}
+    return str(value).lower().lstrip("#") in first.lower()
 
 
 def _amounts(brief: Brief) -> set[Decimal]:
