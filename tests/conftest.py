@@ -7,6 +7,7 @@ from pathlib import Path
 from uuid import uuid4
 
 import pytest
+import redis
 import structlog
 from sqlalchemy import Engine, create_engine, make_url, text
 from sqlalchemy.exc import OperationalError
@@ -37,10 +38,24 @@ def postgres_url() -> str | None:
     return url
 
 
+@cache
+def redis_url() -> str | None:
+    """A local Redis, if one answers; the last of its numbered databases, which nobody's data is in."""
+    url = "redis://127.0.0.1:6379/15"
+    try:
+        with redis.Redis.from_url(url, socket_connect_timeout=1) as client:
+            client.ping()
+    except redis.ConnectionError:
+        return None
+    return url
+
+
 def not_checked_here() -> Iterator[str]:
     """What this machine cannot check, by name."""
     if not postgres_url():
         yield "the store on PostgreSQL: no server at 127.0.0.1:5432, and AMENDS_TEST_POSTGRES_URL is not set"
+    if not redis_url():
+        yield "the queue on Redis: no server at 127.0.0.1:6379"
     if not find_chromium.find():
         yield "tests/browser: no Chromium on PATH, in CHROMIUM, or installed by Playwright"
 
@@ -50,6 +65,8 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     if "database" in metafunc.fixturenames:
         kinds = ["sqlite", "postgresql"] if postgres_url() else ["sqlite"]
         metafunc.parametrize("database", kinds, indirect=True, scope="session")
+    if "queue_url" in metafunc.fixturenames:
+        metafunc.parametrize("queue_url", [url for url in ("", redis_url()) if url is not None])
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
