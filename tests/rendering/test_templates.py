@@ -4,7 +4,7 @@ import re
 from pathlib import Path
 
 import pytest
-from jinja2 import meta
+from jinja2 import meta, nodes
 
 from integration import resources
 from integration.apology.complaint import ComplaintType
@@ -18,8 +18,6 @@ from tests.builders import a_brief, a_policy, an_answer
 from tests.letters_matrix import FACTS, WORDINGS, a_remedy, offer_of
 
 FOLDER = resources.templates() / "letters"
-# set in _letter.jinja and _offers.jinja
-SHARED_NAMES = {"sorry", "reply", "me", "full", "wording", "kind", "loop", "again", "first", "later"}
 NAMED = PLACEHOLDERS | OFFER_PLACEHOLDERS | SWITCHES
 DOCS = (Path(__file__).parents[2] / "docs" / "letters.md").read_text(encoding="utf-8")
 
@@ -29,9 +27,11 @@ def test_templates_name_only_what_there_is(locale: str) -> None:
     """A misspelt placeholder would silently never be said; so every name in every template must be known."""
     sources = read_sources(FOLDER / locale)
     environment = letter_environment(sources)
+    trees = {name: environment.parse(source) for name, source in sources.items()}
+    own = {name.name for tree in trees.values() for name in tree.find_all(nodes.Name) if name.ctx == "store"}
 
-    for name, source in sources.items():
-        unknown = meta.find_undeclared_variables(environment.parse(source)) - NAMED - SHARED_NAMES
+    for name, tree in trees.items():
+        unknown = meta.find_undeclared_variables(tree) - NAMED - own - {"loop"}
         assert unknown == set(), name
 
 

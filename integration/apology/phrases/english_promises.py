@@ -1,0 +1,133 @@
+"""What commits us in English, which offers stand behind it, and the words each offer is known by."""
+
+from integration.apology.phrases.kinds import Duty
+from integration.apology.phrases.words import Words
+from integration.apology.policy import OfferKind
+
+_REFUNDS = frozenset({OfferKind.REFUND_FULL, OfferKind.REFUND_PARTIAL, OfferKind.REFUND_FEE})
+_CREDITS = frozenset({OfferKind.STORE_CREDIT, OfferKind.SERVICE_CREDIT})
+_SENDS = frozenset(
+    {
+        OfferKind.REPLACEMENT,
+        OfferKind.RESEND_MISSING,
+        OfferKind.CORRECTED_DOCUMENT,
+        OfferKind.CREDIT_MONITORING,
+        OfferKind.EXPEDITED_SHIPPING,
+        OfferKind.ALTERNATIVE_PRODUCT,
+    }
+)
+_LOOKS = frozenset(
+    {
+        OfferKind.PRIORITY_HANDLING,
+        OfferKind.VERIFICATION_HELP,
+        OfferKind.DATA_RESTORE,
+        OfferKind.NAMED_CONTACT,
+        OfferKind.ALTERNATIVE_PRODUCT,
+    }
+)
+_WRITES = _LOOKS | {OfferKind.CORRECTED_DOCUMENT, OfferKind.PHONE_CALL}
+# An offer of the admin's own may be any of these.
+_OWN = frozenset({OfferKind.CUSTOM})
+
+DUTIES = (
+    Duty(Words("full refund", verbs=(r"(?:be )?refund\w*", r"(?:be )?reimburs\w*")), _REFUNDS | _OWN),
+    Duty(
+        Words(
+            "on its way to you",
+            verbs=(
+                "send(?:ing)?",
+                "sent",
+                "ship(?:ping|ped)?",
+                "post(?:ing|ed)?",
+                "dispatch(?:ing|ed)?",
+                "deliver(?:ing|ed)?",
+            ),
+        ),
+        _SENDS | _OWN,
+        by_answer=True,
+    ),
+    Duty(Words("a replacement", verbs=(r"replac\w*", r"exchang\w*")), frozenset({OfferKind.REPLACEMENT}) | _OWN),
+    Duty(
+        Words("(?:have|get) a call", verbs=("call you", "phone you", "ring you", "calling you", "phoning you")),
+        frozenset({OfferKind.PHONE_CALL}),
+        by_call=True,
+    ),
+    Duty(
+        Words(
+            "hear from (?:me|us)",
+            verbs=(
+                "write",
+                "writing",
+                "answer you",
+                "reply",
+                "get back",
+                "come back to you",
+                "let you know",
+                "update you",
+                "keep you",
+                "hear",
+                r"have (?:my|our|an) answer",
+            ),
+        ),
+        _WRITES | _OWN,
+        by_answer=True,
+    ),
+    Duty(
+        Words(
+            "traced",
+            verbs=(
+                r"check\w*",
+                r"look(?:ing)? (?:at|into|for)",
+                r"investigat\w*",
+                r"find(?:ing)? out",
+                r"trac(?:e|ing)",
+                r"review\w*",
+            ),
+        ),
+        _LOOKS | _OWN,
+        by_answer=True,
+    ),
+    Duty(
+        Words(r"having (?:\S+ ){1,8}?repaired", verbs=(r"repair\w*", r"mend\w*", r"fix\w*")),
+        frozenset({OfferKind.REPAIR}) | _OWN,
+    ),
+    Duty(Words(verbs=(r"restor\w*", r"recover\w*")), frozenset({OfferKind.DATA_RESTORE}) | _OWN),
+    Duty(
+        Words("a credit of", "a credit to", verbs=[r"credit\w*"]),
+        _CREDITS | {OfferKind.CREDIT_MONITORING} | _OWN,
+    ),
+    Duty(
+        Words(verbs=(r"escalat\w*", r"forward\w*", "pass(?:ing)? (?:this|it) on")),
+        frozenset({OfferKind.PRIORITY_HANDLING}),
+        by_answer=True,
+    ),
+    Duty(Words(r"\d+ ?% off", "discount", "voucher"), frozenset({OfferKind.DISCOUNT_PERCENT}) | _OWN),
+    Duty(
+        Words("free of charge", r"(?:delivery|shipping) (?:\S+ ){0,4}?(?:is|will be) free"),
+        frozenset({OfferKind.FREE_SHIPPING, OfferKind.FREE_SERVICE}) | _OWN,
+    ),
+)
+
+MENTIONS = {
+    OfferKind.REFUND_FULL: Words(r"refund\w*", r"money back", r"go(?:es)? back to"),
+    OfferKind.REFUND_PARTIAL: Words(r"refund\w*", r"money back", r"go(?:es)? back to"),
+    OfferKind.REFUND_FEE: Words(r"refund\w*", r"money back", r"go(?:es)? back to"),
+    OfferKind.REPLACEMENT: Words(r"replac\w+", r"a new (?:one|\w+)", r"again", r"another (?:one|\w+)"),
+    OfferKind.REPAIR: Words(r"repair\w*", r"mend\w*"),
+    OfferKind.RESEND_MISSING: Words(r"send\w*", r"on its way"),
+    OfferKind.DISCOUNT_PERCENT: Words(r"off", r"discount", r"voucher"),
+    OfferKind.STORE_CREDIT: Words(r"credit\w*"),
+    OfferKind.FREE_SHIPPING: Words(r"(?:delivery|shipping|postage)"),
+    OfferKind.EXPEDITED_SHIPPING: Words(r"express", r"faster", r"priority delivery"),
+    OfferKind.PRIORITY_HANDLING: Words(r"trac\w+", r"ahead of", r"first", r"priority"),
+    OfferKind.ALTERNATIVE_PRODUCT: Words(r"similar", r"alternative", r"instead", r"comes closest"),
+    OfferKind.REORDER_LINK: Words(r"order again", r"same order", r"place it", r"reorder"),
+    OfferKind.VERIFICATION_HELP: Words(r"documents?", r"steps?", r"confirm"),
+    OfferKind.SERVICE_CREDIT: Words(r"credit\w*"),
+    OfferKind.DATA_RESTORE: Words(r"restor\w+", r"recover\w*"),
+    OfferKind.CREDIT_MONITORING: Words(r"monitoring"),
+    OfferKind.CORRECTED_DOCUMENT: Words(r"correct\w*", r"right answer", r"new one"),
+    OfferKind.NAMED_CONTACT: Words(r"looking after", r"your contact", r"stay(?:ing)? in touch"),
+    OfferKind.PHONE_CALL: Words(r"call you", r"a call", r"phone you", r"talk to you", r"speak (?:to|with) you"),
+    OfferKind.FREE_SERVICE: Words(r"free", r"no charge", r"at our cost"),
+}
