@@ -5,6 +5,8 @@ from dataclasses import replace
 from decimal import Decimal
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from integration import resources
 from integration.apology.complaint import Fault, Severity
@@ -115,7 +117,7 @@ EDITS = [
     ("C-36", "", "You get 15 EUR too."),
     ("C-36", "", "That is worth $40."),
     ("C-36", "Friday 27 November", "Friday 27 November or 4 December"),
-    ("C-36", "", "It takes three business days."),
+    ("C-36", "", "It takes six business days."),
     ("C-36", "", "Returns are open for 30 days."),
     # C-37 who, how, by when
     ("C-37", "by Friday 27 November", "soon"),
@@ -289,6 +291,30 @@ def test_an_unknown_case_is_a_warning_and_not_an_error(writer: TemplateWriter) -
     brief = a_brief({}, REPLACEMENT)
 
     found(review(writer.write(brief), brief), "C-11", Level.WARNING)
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("", "It comes three days from now."),
+        ("by Friday 27 November", "within three business days, by Friday 27 November"),
+        ("", "You paid 89.00 EUR for it."),
+    ],
+)
+def test_numbers_that_follow_from_what_is_known_may_be_said(writer: TemplateWriter, old: str, new: str) -> None:
+    """C-36: the days until a promise, counted, and the price are no inventions."""
+    brief = damaged()
+
+    assert "C-36" not in {finding.rule for finding in review(edited(writer.write(brief), old, new), brief)}
+
+
+@given(text=st.text(max_size=400), subject=st.text(max_size=40))
+def test_whatever_an_agent_types_is_reviewed(text: str, subject: str) -> None:
+    """No text breaks the review, and one without an apology never passes."""
+    brief = damaged()
+    letter = Letter(subject, (), f"<p>{text}</p>", text, "en", brief.tone, "none")
+
+    assert found(review(letter, brief), "C-2")
 
 
 def test_a_language_we_cannot_check_blocks(writer: TemplateWriter) -> None:

@@ -34,6 +34,7 @@ ENGLISH = Phrases(
         r"i (?:failed|missed|should have|got (?:it|this|that) wrong|let you down)",
         r"(?:is|was|are|were) (?:our|my|ours|mine)\b(?: (?:own|to))?",
         r"our (?:mistake|fault|error|failure|responsibility|job)",
+        r"should not have (?:had )?to (?:check|chase|ask|write|call|wait)",
         r"(?:i|we) (?:take|accept) (?:full )?responsibility",
     ),
     admits=Words(

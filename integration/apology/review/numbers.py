@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from datetime import date, datetime
+from datetime import date, timedelta
 from decimal import Decimal
 
 from integration.apology.complaint import ComplaintType
@@ -26,12 +26,14 @@ _BY_TYPE: dict[str, frozenset[FactKind]] = {
     ComplaintType.MISSED_COMMITMENT: frozenset({FactKind.DEADLINE}),
 }
 _WITHOUT_DAY = frozenset({OfferKind.DISCOUNT_PERCENT, OfferKind.FREE_SHIPPING, OfferKind.REORDER_LINK})
+_SATURDAY = 5
+_FAR = 60  # days; beyond that nobody counts weekdays
 _ON_SOCIAL = frozenset({FactKind.ITEM})
 
 
 def numbers(page: Page) -> Iterator[Finding]:
     yield from _named(page)
-    amounts, days = _amounts(page.brief), _days(page.brief)
+    amounts, days = _amounts(page.brief), {day_of(day) for day in _known_days(page.brief)}
     given = f"{page.approved}\n{_written(page.brief)}"
     for written, amount in _priced(page.body):
         if amount not in amounts and written.lower() not in given:
@@ -41,7 +43,7 @@ def numbers(page: Page) -> Iterator[Finding]:
             yield _invented(page, written)
     for match in page.phrases.counts.finditer(page.low):
         count = page.phrases.numbers.get(match[1]) or int(match[1])
-        if count not in amounts and match[0] not in given:
+        if count not in amounts and match[0] not in given and count not in _distances(page.brief):
             yield _invented(page, match[0])
 
 
@@ -121,10 +123,26 @@ def _amounts(brief: Brief) -> set[Decimal]:
     return known
 
 
-def _days(brief: Brief) -> set[Day]:
+def _known_days(brief: Brief) -> set[date]:
     found = [fact.value for fact in brief.reading.facts if isinstance(fact.value, date)]
     found += [offer.expires for offer in brief.remedy.offers if offer.expires]
-    return {day_of(day) for day in found} | promised_days(brief) | {day_of(datetime.date(brief.now))}
+    found += [offer.promise.day for offer in brief.remedy.offers if offer.promise]
+    found += [brief.remedy.answer_by.day] if brief.remedy.answer_by else []
+    return {*found, brief.now.date()}
+
+
+def _distances(brief: Brief) -> set[Decimal]:
+    """How many days, and how many weekdays, lie between today and each day we know: "within one business day"."""
+    today = brief.now.date()
+    found: set[Decimal] = set()
+    for day in _known_days(brief):
+        first, last = sorted((today, day))
+        calendar = (last - first).days
+        weekdays = sum(
+            (first + timedelta(days=step)).weekday() < _SATURDAY for step in range(1, min(calendar, _FAR) + 1)
+        )
+        found |= {Decimal(calendar), Decimal(weekdays)}
+    return found - {Decimal(0)}
 
 
 def _written(brief: Brief) -> str:

@@ -11,7 +11,7 @@ from integration.apology.policy import Ownership
 from integration.apology.reading import FactKind
 from integration.apology.ticket import Channel
 
-_SENTENCE = re.compile(r"[^\s].*?(?:[.!?:](?=\s|$)|(?=\n)|$)", re.DOTALL)
+_SENTENCE = re.compile(r"[^\s].*?(?:[.!?](?=\s|$)|(?=\n)|$)", re.DOTALL)
 _BLOCKS = re.compile(r"\n{2,}")
 
 
