@@ -317,6 +317,14 @@ def test_whatever_an_agent_types_is_reviewed(text: str, subject: str) -> None:
     assert found(review(letter, brief), "C-2")
 
 
+def test_letters_that_grow_in_lower_case_hide_nothing(writer: TemplateWriter) -> None:
+    """The sentence to blame is found behind any number of letters that have a longer lower case."""
+    brief = damaged()
+    letter = edited(writer.write(brief), "", f"{chr(0x130) * 90} is here. I will repair it.")
+
+    assert found(review(letter, brief), "C-34").sentence == "I will repair it."
+
+
 def test_a_language_we_cannot_check_blocks(writer: TemplateWriter) -> None:
     """No letter leaves unread: a locale without word lists is an error."""
     brief = damaged()

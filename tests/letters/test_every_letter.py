@@ -7,13 +7,15 @@ import pytest
 
 from integration.apology.complaint import ComplaintType, Severity
 from integration.apology.letter import Letter, Section
-from integration.apology.phrases import ENGLISH
+from integration.apology.phrases import PHRASES
+from integration.apology.policy import OfferKind
+from integration.apology.reading import Signal, SignalKind, Span, Where
 from integration.apology.review import Level, review
 from integration.apology.review.form import readability
 from integration.apology.ticket import Channel
 from integration.rendering.markup import TAGS
 from integration.rendering.writer import TemplateWriter
-from tests.builders import a_brief, a_complaint, a_reading, a_remedy, an_offer, money
+from tests.builders import FRIDAY, a_brief, a_complaint, a_reading, a_remedy, an_offer, money
 from tests.letters_matrix import FACTS, TYPES, briefs
 
 HOLES = re.compile(r"  | [,.;:!?](?:\s|$)|None|\{\{|\}\}|\{%|\(\)|,,|\.\.|\b(\w+) \1\b")
@@ -48,7 +50,7 @@ def test_no_letter_of_ours_has_a_hole_or_says_anything_twice(writer: TemplateWri
         for text in (letter.subject, *(part.text for part in letter.paragraphs)):
             assert not HOLES.search(text), text
         assert len(said) == len(set(said)), letter.text
-        assert sum(1 for _ in ENGLISH.sorry.find_all(letter.text.lower())) == 1, letter.text
+        assert sum(1 for _ in PHRASES["en"].sorry.find_all(letter.text.lower())) == 1, letter.text
         assert nh3.clean(letter.html, tags=set(TAGS)) == letter.html
 
 
@@ -143,3 +145,28 @@ def test_the_language_falls_back_to_one_we_have(writer: TemplateWriter) -> None:
 
     assert writer.locales() == ("en",)
     assert writer.write(brief).locale == "en"
+
+
+def test_an_admins_wording_stands_in_for_ours(writer: TemplateWriter) -> None:
+    """The wording of an offer replaces the shipped sentence, filled; the review knows it and finds nothing wrong."""
+    tea = an_offer(
+        OfferKind.CUSTOM,
+        amount=money("12"),
+        wording="A box of tea worth {{ amount }} is yours with order {{ order }}. Its code is {{ code }}.",
+        due=FRIDAY,
+    )
+    brief = a_brief(FACTS, an_offer(due=FRIDAY), tea)
+    letter = writer.write(brief)
+
+    assert "A box of tea worth 12.00 EUR is yours with order 4471." in letter.text
+    assert "Its code" not in letter.text
+    assert [finding for finding in review(letter, brief) if finding.level is Level.ERROR] == []
+
+
+def test_somebody_hurt_is_thought_of_first(writer: TemplateWriter) -> None:
+    """Where the ticket tells of an injury, the letter says what matters most and thanks for nothing."""
+    hurt = Signal(SignalKind.INJURY_OR_SAFETY, Span(Where.TEXT, 0, 4, "hurt"))
+    letter = writer.write(a_brief(None, an_offer(), reading=a_reading(FACTS, signals=(hurt,))))
+
+    assert "What matters most is that you, and everybody with you, are safe." in letter.text
+    assert Section.THANKS not in {part.section for part in letter.paragraphs}

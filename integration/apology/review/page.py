@@ -30,6 +30,7 @@ class Page:
     low: str
     sign_off: str
     sentences: tuple[str, ...]
+    spans: tuple[tuple[int, int], ...]  # where each sentence stands in the body
     opening: str
     approved: str
 
@@ -42,27 +43,18 @@ class Page:
     def social(self) -> bool:
         return self.brief.ticket.channel is Channel.SOCIAL
 
-    def culprits(self, pattern: Words) -> Iterator[str]:
-        """The sentences in which the pattern is found, each once, in their order."""
-        seen = -1
-        for match in pattern.find_all(self.low):
-            if match.start() < seen:
-                continue
-            start, end = self._sentence_at(match.start())
-            seen = max(end, match.end())
-            yield self.body[start:end].strip()
+    def culprits(self, words: Words) -> Iterator[str]:
+        """The sentences in which the words are found, each once, in their order."""
+        places = [match.start() for match in words.find_all(self.low)]
+        if not places:
+            return
+        for sentence, (start, end) in zip(self.sentences, self.spans, strict=True):
+            if any(start <= place < end for place in places):
+                yield sentence
 
     def is_approved(self, sentence: str) -> bool:
         """Whether the sentence is the admin's own: approved before any letter said it."""
         return sentence.lower() in self.approved
-
-    def _sentence_at(self, place: int) -> tuple[int, int]:
-        start = max(self.body.rfind(mark, 0, place) + len(mark) if mark in self.body[:place] else 0 for mark in _ENDS)
-        ends = [end + 1 for mark in _ENDS if (end := self.body.find(mark, place)) >= 0]
-        return start, min(ends, default=len(self.body))
-
-
-_ENDS = (". ", ".\n", "! ", "? ", "\n")
 
 
 def page(letter: Letter, brief: Brief) -> Page | None:
@@ -74,6 +66,7 @@ def page(letter: Letter, brief: Brief) -> Page | None:
     greeting = blocks.pop(0) if blocks and blocks[0].endswith(",") else ""
     sign_off = blocks.pop() if len(blocks) > 1 else ""
     body = "\n\n".join(blocks)
+    spans = tuple(match.span() for match in _SENTENCE.finditer(body))
     return Page(
         letter=letter,
         brief=brief,
@@ -82,7 +75,8 @@ def page(letter: Letter, brief: Brief) -> Page | None:
         body=body,
         low=_blanked(body, brief),
         sign_off=sign_off,
-        sentences=tuple(match[0].strip() for match in _SENTENCE.finditer(body)),
+        sentences=tuple(body[start:end].strip() for start, end in spans),
+        spans=spans,
         opening=_blanked(blocks[0], brief) if blocks else "",
         approved="\n".join(_approved(brief)),
     )
@@ -99,6 +93,8 @@ def _approved(brief: Brief) -> Iterator[str]:
 def _blanked(text: str, brief: Brief) -> str:
     """Lower case, with the customer's own words made neutral: a courier bag is no courier to blame."""
     low = text.lower()
+    if len(low) != len(text):  # a letter such as İ becomes two, and every place behind it would be another
+        low = "".join(small if len(small := letter.lower()) == 1 else letter for letter in text)
     for kind in (FactKind.ITEM, FactKind.EVENT):
         fact = brief.reading.fact(kind)
         words = str(fact.value).lower() if fact else ""
