@@ -121,7 +121,7 @@ def serving(command: Sequence[str], port: int, settings: Settings) -> Iterator[t
 def answers(session: requests.Session, address: str) -> bool:
     try:
         return session.get(address, timeout=2).ok
-    except requests.ConnectionError:
+    except requests.RequestException:
         return False
 
 

@@ -140,7 +140,7 @@ def wait_for(demo: Demo, process: "subprocess.Popen[bytes]") -> None:
 def answers(session: requests.Session, address: str) -> bool:
     try:
         return session.get(address, timeout=2).ok
-    except requests.ConnectionError:
+    except requests.RequestException:
         return False
 
 
