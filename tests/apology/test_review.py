@@ -5,7 +5,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from integration import resources
@@ -71,6 +71,8 @@ EDITS = [
     # C-2 the repair that was decided
     ("C-2", "I am sending you a replacement, and it will be with you by Friday 27 November.", ""),
     ("C-2", "I would also like to take 20 % off your next order. The code is K7QX-20.", ""),
+    ("C-2", "The code is K7QX-20.", "The code is K7QX-99."),
+    ("C-2", "The code is K7QX-20.", ""),
     # C-5 change that nobody recorded
     ("C-5", "", "This will not happen again."),
     ("C-5", "", "We will do better."),
@@ -308,6 +310,7 @@ def test_numbers_that_follow_from_what_is_known_may_be_said(writer: TemplateWrit
     assert "C-36" not in {finding.rule for finding in review(edited(writer.write(brief), old, new), brief)}
 
 
+@settings(deadline=None)
 @given(text=st.text(max_size=400), subject=st.text(max_size=40))
 def test_whatever_an_agent_types_is_reviewed(text: str, subject: str) -> None:
     """No text breaks the review, and one without an apology never passes."""

@@ -203,6 +203,14 @@ def test_ap_4_compensation_where_it_applies(writer: TemplateWriter) -> None:
     assert "free of charge" in writer.write(brief).text
 
 
+def test_ap_4_a_code_is_never_kept_back(writer: TemplateWriter) -> None:
+    """AP-4: whatever the offer, the code that it needs stands beside it."""
+    for kind in (OfferKind.STORE_CREDIT, OfferKind.REPLACEMENT, OfferKind.CREDIT_MONITORING, OfferKind.FREE_SHIPPING):
+        brief = a_brief(FACTS, an_offer(kind, code="TEA-1", due=FRIDAY))
+
+        assert writer.write(brief).text.count("code is TEA-1") == 1, kind
+
+
 def test_ap_5_the_damaged_product_from_end_to_end(writer: TemplateWriter) -> None:
     """AP-5: sorry, full responsibility, replacement with a day, 20 % off, and what else would help."""
     letter = writer.write(damaged())

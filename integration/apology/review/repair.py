@@ -22,6 +22,7 @@ _MAKES_GOOD = frozenset({
     OfferKind.SERVICE_CREDIT,
     OfferKind.CORRECTED_DOCUMENT,
 })  # fmt: skip
+_NAMED_BY_SUM = frozenset({OfferKind.REFUND_PARTIAL, OfferKind.STORE_CREDIT, OfferKind.SERVICE_CREDIT})
 _HIGHEST_SHARE = Decimal("1.5")
 _FRAGMENT = 8  # letters of an admin's wording that are enough to know it by
 _PLACEHOLDER = re.compile(r"\{\{\s*\w+\s*\}\}")
@@ -62,14 +63,16 @@ def _is_said(page: Page, offer: Offered) -> bool:
     cue = page.phrases.mentions.get(offer.kind)
     if cue is None or not cue.find(page.low):
         return False
-    if page.social or not offer.amount or not _names_amounts(offer):
+    return page.social or _terms_are_said(page, offer)
+
+
+def _terms_are_said(page: Page, offer: Offered) -> bool:
+    """The code, and the sum where the sum is the offer; a full refund is said without its price."""
+    if offer.code and offer.code not in page.body:
+        return False
+    if not offer.amount or offer.kind not in _NAMED_BY_SUM:
         return True
     return offer.amount.amount in numbers_in(page.body)
-
-
-def _names_amounts(offer: Offered) -> bool:
-    """A full refund or a replacement is named without its price."""
-    return offer.kind in (OfferKind.REFUND_PARTIAL, OfferKind.STORE_CREDIT, OfferKind.SERVICE_CREDIT)
 
 
 def _money_for_money(page: Page) -> Iterator[Finding]:
