@@ -1,13 +1,11 @@
-"""Dates, times, money and lists as a careful person writes them in the letter's language."""
+"""Dates, times, money and counts as a careful person writes them in the letter's language."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from functools import lru_cache
 
 from babel.dates import format_date
-from babel.lists import format_list
 from babel.numbers import format_decimal, get_currency_precision
 
 from integration.apology.reading import Money
@@ -48,9 +46,6 @@ class LetterLocale:
     def amount(self, money: Money) -> str:
         """The sum with its ISO code, which no reader can mistake for another country's dollar."""
         return self.money.format(number=_number(money.amount, money.currency, self.babel), currency=money.currency)
-
-    def listed(self, words: Sequence[str]) -> str:
-        return format_list(list(words), locale=self.babel) if words else ""
 
     def times(self, count: int) -> str:
         """How often: "twice", "three times"."""
