@@ -103,7 +103,7 @@ def a_random_brief(type_: str, chance: random.Random) -> Brief:
     brief = a_brief(
         facts,
         channel=chance.choice(list(Channel)),
-        complaint=a_complaint(type_, severity, secondary=secondary),
+        complaint=a_complaint(type_, severity, secondary=secondary, scores=dict.fromkeys(secondary, 0.4)),
         remedy=remedy,
         policy=a_policy(wording, type_=type_),
         tone=chance.choice(list(Tone)),

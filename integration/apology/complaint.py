@@ -6,6 +6,10 @@ from enum import StrEnum
 
 from integration.apology.reading import Span
 
+# Of the second complaints with this score or more, seven in ten were really made; of all that are found, four in ten
+# (docs/classifier.md). A letter that answers what nobody wrote shows that nobody read.
+LIKELY = 0.30
+
 
 class ComplaintType(StrEnum):
     """The shipped types (product.md). Accounts may add their own, so a `Complaint.type` is any key."""
@@ -75,6 +79,11 @@ class Complaint:
     scores: Mapping[str, float] = field(default_factory=dict)
     abstention: Abstention | None = None
     chosen_by_agent: bool = False
+
+    @property
+    def likely_secondary(self) -> tuple[str, ...]:
+        """The secondary types a letter may speak of; the others are only shown to the agent."""
+        return tuple(type_ for type_ in self.secondary if self.scores.get(type_, 0.0) >= LIKELY)
 
     def corrected(self, type_: str) -> "Complaint":
         """The same ticket judged by the agent: their choice stands, the words and the severity stay."""

@@ -62,7 +62,7 @@ def _switches(brief: Brief) -> dict[str, object]:
         "kinds": frozenset(offer.kind.value for offer in remedy.offers),
         "steps": lines(settings.wording.get("steps", "")),
         "secondary": tuple(
-            type_ for type_ in brief.complaint.secondary
+            type_ for type_ in brief.complaint.likely_secondary
             if type_ not in (brief.complaint.type, ComplaintType.NOT_A_COMPLAINT)
         ),
     }  # fmt: skip

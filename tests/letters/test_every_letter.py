@@ -22,6 +22,9 @@ HOLES = re.compile(r"  | [,.;:!?](?:\s|$)|None|\{\{|\}\}|\{%|\(\)|,,|\.\.|\b(\w+
 SAMPLE = 2800
 
 
+SECOND = ("late_delivery", "poor_service")
+
+
 def sentences(letter: Letter) -> list[str]:
     body = "\n".join(
         part.text for part in letter.paragraphs if part.section not in (Section.GREETING, Section.SIGN_OFF)
@@ -126,9 +129,16 @@ def test_every_paragraph_knows_its_section_and_its_facts(writer: TemplateWriter)
 
 def test_a_second_complaint_gets_one_sentence(writer: TemplateWriter) -> None:
     """Two complaints in one ticket: one letter, and a sentence for the second."""
-    brief = a_brief(FACTS, an_offer(), complaint=a_complaint(secondary=("late_delivery", "poor_service")))
+    brief = a_brief(FACTS, an_offer(), complaint=a_complaint(secondary=SECOND, scores=dict.fromkeys(SECOND, 0.4)))
 
     assert writer.write(brief).text.count("You also wrote about the late delivery") == 1
+
+
+def test_a_second_complaint_that_is_only_a_guess_stays_out(writer: TemplateWriter) -> None:
+    """A letter never answers what the customer may not have written."""
+    brief = a_brief(FACTS, an_offer(), complaint=a_complaint(secondary=SECOND, scores=dict.fromkeys(SECOND, 0.2)))
+
+    assert "You also wrote" not in writer.write(brief).text
 
 
 def test_an_account_of_its_own_type_gets_a_letter(writer: TemplateWriter) -> None:
