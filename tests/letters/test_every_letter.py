@@ -20,8 +20,6 @@ from tests.letters_matrix import FACTS, TYPES, briefs
 
 HOLES = re.compile(r"  | [,.;:!?](?:\s|$)|None|\{\{|\}\}|\{%|\(\)|,,|\.\.|\b(\w+) \1\b")
 SAMPLE = 2800
-
-
 SECOND = ("late_delivery", "poor_service")
 
 
