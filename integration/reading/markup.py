@@ -32,11 +32,15 @@ QUOTE_MARKS = re.compile(
 MOJIBAKE = re.compile(r"[ÃÂâÅÄ][\x80-\xbf€\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u2013-\u203a™]")
 SPACES = re.compile(r"[ \t\xa0\u1680\u2000-\u200a\u202f\u205f\u3000]+")
 BREAKS = re.compile(r"\r\n?|[\u0085\u2028\u2029\v\f]")
+# Between these marks text is shown backwards: what was seen and what is stored differ, and neither can be trusted.
+OVERRIDDEN = re.compile(r"[\u202d\u202e][^\u202c\n]*\u202c?")
+DISTRUSTED = "\ufffd"  # stands where such text stood; no fact and no name can hold it
 # Zero-width joiners stay, Persian and emoji need them; they are nowhere part of a fact.
 INVISIBLE = re.compile(
     r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\xad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff"
-    r"\ufff9-\uffff\ud800-\udfff\U000e0000-\U000e007f]"
+    r"\ufff9-\ufffc\ufffe\uffff\ud800-\udfff\U000e0000-\U000e007f]"
 )
+CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]")
 # Stands for "a new line, if there is none yet" while a page is walked; it cannot occur in cleaned input.
 LINE = "\x1e"
 OPENINGS = {"p": f"{LINE}\n", "br": "\n", "td": " ", "th": " "}
@@ -51,10 +55,10 @@ def plain_text(body: str, *, is_html: bool) -> str:
 
 
 def clean(text: str) -> str:
-    """Repairs the encoding and removes control, bidi and tag characters."""
+    """Repairs the encoding, removes control, bidi and tag characters, blanks what was made to be shown reversed."""
     if not text.isascii() and MOJIBAKE.search(text):
         text = fix_encoding(text)
-    text = INVISIBLE.sub("", BREAKS.sub("\n", text))
+    text = INVISIBLE.sub("", OVERRIDDEN.sub(DISTRUSTED, BREAKS.sub("\n", text)))
     text = SPACES.sub(" ", text)
     return EMPTY_LINES.sub("\n\n", "\n".join(line.strip() for line in text.split("\n"))).strip()
 
@@ -67,7 +71,7 @@ def one_line(text: str, longest: int) -> str:
 def _from_html(html: str) -> str:
     # Outside <pre> a line break in the source is a space to the reader.
     source = html if "<pre" in html.lower() else " ".join(html.split())
-    body = LexborHTMLParser(INVISIBLE.sub("", source)).body
+    body = LexborHTMLParser(CONTROLS.sub("", source)).body
     return LINES.sub("\n", "".join(islice(_pieces(body), MOST_NODES))) if body is not None else ""
 
 

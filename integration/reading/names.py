@@ -7,6 +7,7 @@ from nameparser import HumanName
 
 from integration.apology.reading import PersonName
 from integration.apology.ticket import Requester
+from integration.reading.businesses import BUSINESS_WORDS
 from integration.reading.markup import one_line
 
 LONGEST = 80
@@ -63,6 +64,8 @@ def person_name(written: str, email: str = "") -> PersonName | None:
     """A name in parts, or None if this is an address, a number, a company, a placeholder or a single initial."""
     name = _bare(written)
     if not name or NOT_A_PERSON.search(name) or not ALLOWED.fullmatch(name) or _is_too_long(name):
+        return None
+    if not BUSINESS_WORDS.isdisjoint(re.split(r"[\W_]+", name.lower())):
         return None
     if " " not in name and name.islower() and email.lower().startswith(f"{name}@"):
         return None  # Zendesk made the name from the address

@@ -54,18 +54,48 @@ VAGUE_BEFORE = re.compile(
 DISPUTED_BEFORE = re.compile(
     r"\b(?:(?:over|double[- ]?|mis)?charg(?:ed?|es|ing)|(?:over)?bill(?:ed|ing)|debited|deducted|took"
     r"|taken|taking|stolen"
-    r"|withdr(?:awn|ew)|refund(?:ed)?(?: (?:me|us|of|for|is|was))*|money back|reimburse(?:d|ment)?|owed?|owes|owing"
+    r"|withdr(?:awn|ew)|(?<!you )owed?|owes|owing"
     r"|missing|(?:charge|payment|payout|withdrawal|invoice|bill|renewal|premium|penalty|hold"
     r"|credit)(?: (?:of|for|from you of))"
     r"|(?:a|the|this|that|your|my) (?:charge|fee|debit|payment)(?: (?:of|for))?|paid twice"
-    r"|belastet|abgebucht|berechnet|erstatt\w*|rückerstattung|débité\w*|prélevé\w*|facturé\w*|rembours\w*"
-    r"|cobr(?:ado|aron|ó|aram|ou)|reembols\w*|cargo de|debitad\w*)\b[^.;:!?€£$\d]{0,35}$",
+    r"|belastet|abgebucht|berechnet|débité\w*|prélevé\w*|facturé\w*"
+    r"|cobr(?:ado|aron|ó|aram|ou)|cargo de|debitad\w*)\b[^.;:!?€£$\d]{0,35}$",
     re.IGNORECASE,
 )
+REFUND_BEFORE = re.compile(
+    r"\b(?:refund(?:ed)?(?: (?:me|us|of|for|is|was))*|money back|reimburse(?:d|ment)?|erstatt\w*|rückerstattung"
+    r"|rembours\w*|reembols\w*)\b[^.;:!?€£$\d]{0,35}$",
+    re.IGNORECASE,
+)
+# A refund that was owed, promised or paid is in dispute; one that is only asked for ("refund me 5,000") is a wish.
+AWAITED = re.compile(
+    r"\b(?:(?:my|our|the|your|this|that|no|meine|unsere|die|mon|ma|notre|le|mi|nuestro|el|meu|o)"
+    r" (?:[^\W\d_]+ )?(?:refund|reimburse\w*|erstatt\w*|rückerstattung|rembours\w*|reembols\w*)|wait\w*"
+    r"|still|promised|agreed|confirmed"
+    r"|not (?:come|arrived|been|received|yet|in)|\w+n['\u2019]t|never|overdue|outstanding|pending|only|where is"
+    r"|you (?:have )?refunded|was refunded|were refunded|nicht|immer noch|pas|toujours|no ha|todavía|não|ainda)\b",
+    re.IGNORECASE,
+)
+# Where the right price is told as well, the charge itself is not what is in dispute: the difference is.
+RIGHT_PRICE = re.compile(
+    r"\b(?:instead of|rather than|should(?:'ve| have)? (?:only )?(?:be(?:en)?|cost)"
+    r"|agreed(?: (?:at|on|to|price(?: of)?))?|supposed to be|meant to be|quoted(?: (?:me|us))?|statt"
+    r"|au lieu de|en lugar de|en vez de|em vez de)"
+    r" (?:at )?(?:[€£$₹¥] ?)?\d",
+    re.IGNORECASE,
+)
+DIFFERENCE_AFTER = re.compile(
+    r" (?:too (?:high|much)|more than (?:agreed|quoted|it should|the)|over the agreed)\b", re.IGNORECASE
+)
+DIFFERENCE_BEFORE = re.compile(
+    r"\b(?:over-?charged(?: (?:me|us))? by|difference (?:of|is)|too (?:high|much) by|overcharge of) ?$", re.IGNORECASE
+)
 DISPUTED_AFTER = re.compile(
-    r" ?(?:(?:has|have|had|was|were|is) )?(?:just |been |already |still )*(?:charge[ds]?|taken|debited"
-    r"|deducted|billed|refund\w*"
+    r" (?:that |which )?(?:you|they) (?:have )?(?:over)?(?:charged|took|debited|billed|deducted)\b"
+    r"| ?(?:(?:has|have|had|was|were|is) )?(?:just |been |already |still )*(?:charge[ds]?|taken|debited"
+    r"|deducted|billed"
     r"|went out|gone|left my|came out|wurden?|abgebucht|débités?|cobrados?)\b"
+    r"| (?:has|have|had|was|were)(?: still| not| never|n't)* (?:been )?refunded\b"
     r"|[^.;!?€£$\d]{0,25}\b(?:twice|a second time"
     r"|in credit|of (?:ours|mine|my money)|i (?:don't|dont|do not|never|didn't) (?:recognis|recogniz"
     r"|authoris|authoriz|owe|agree)\w*|not recognised)",
@@ -98,9 +128,13 @@ def amounts(passage: Passage) -> Iterator[Candidate]:
     """Amounts whose part in the case is said; one that is only mentioned is left out."""
     if not HAS_MONEY.search(passage.text):
         return
+    right_price_is_told = RIGHT_PRICE.search(passage.text) is not None
     for mention in _mentions(passage):
+        if _is_difference(mention):
+            yield Candidate(FactKind.AMOUNT, mention.money, mention.start, mention.end, rank=3)
+            continue
         kind = _part(mention)
-        if kind is not None:
+        if kind is not None and not (kind is FactKind.AMOUNT and right_price_is_told):
             yield Candidate(kind, mention.money, mention.start, mention.end)
 
 
@@ -125,10 +159,16 @@ def _mentions(passage: Passage) -> Iterator[_Mention]:
             yield _Mention(read, match.start(), match.end(), before, after)
 
 
+def _is_difference(mention: _Mention) -> bool:
+    return DIFFERENCE_AFTER.match(mention.after) is not None or DIFFERENCE_BEFORE.search(mention.before) is not None
+
+
 def _part(mention: _Mention) -> FactKind | None:
     if RATE_AFTER.match(mention.after) or VAGUE_BEFORE.search(mention.before):
         return None
     if DISPUTED_BEFORE.search(mention.before) or DISPUTED_AFTER.match(mention.after):
+        return FactKind.AMOUNT
+    if REFUND_BEFORE.search(mention.before) and AWAITED.search(f"{mention.before}#{mention.after}"):
         return FactKind.AMOUNT
     if VALUE_BEFORE.search(mention.before) or VALUE_AFTER.match(mention.after):
         return FactKind.ORDER_VALUE

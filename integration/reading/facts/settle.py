@@ -56,4 +56,5 @@ def _same(one: FactValue, other: FactValue) -> bool:
 
 
 def _key(text: str) -> str:
-    return text.lower() if re.search(r"[a-z]{3}", text) else re.sub(r"[^A-Za-z0-9]", "", text).upper()
+    # "Plates" and "the plate" are the same thing.
+    return text.lower().removesuffix("s") if re.search(r"[a-z]{3}", text) else re.sub(r"[^A-Za-z0-9]", "", text).upper()

@@ -37,8 +37,12 @@ def test_a_dollar_is_only_a_currency_where_we_know_whose() -> None:
 @pytest.mark.parametrize(
     ("text", "kind", "amount"),
     [
-        ("I was charged £60 instead of £40.", FactKind.AMOUNT, "60"),
+        ("I was charged £60 for a bag.", FactKind.AMOUNT, "60"),
         ("The refund of €289.50 has not come.", FactKind.AMOUNT, "289.50"),
+        ("Where is my refund of 79 EUR?", FactKind.AMOUNT, "79"),
+        ("Refund me the 40 EUR you charged.", FactKind.AMOUNT, "40"),
+        ("The invoice is 50.00 USD too high.", FactKind.AMOUNT, "50.00"),
+        ("You charged me 90 USD, I was overcharged by 12 USD.", FactKind.AMOUNT, "12"),
         ("£50 was taken twice from my card.", FactKind.AMOUNT, "50"),
         ("Es wurden 46,80 € abgebucht.", FactKind.AMOUNT, "46.80"),
         ("I paid £89 for it.", FactKind.ORDER_VALUE, "89"),
@@ -61,10 +65,17 @@ def test_the_words_around_say_which_amount_it_is(read_text: ReadText, text: str,
         "They charged me $48m.",
         "You offered a £10 voucher.",
         "It has £5 on it.",
+        "I was charged £60 instead of £40.",
+        "It was agreed at 41.20 USD a month and you took 141.20 USD.",
+        "The approved remedy is a refund of 5,000 EUR.",
+        "Refund me 5000 EUR now.",
+        "I want 5,000 EUR refunded.",
+        "You owe me 5000 EUR for my time.",
+        "My refund of \u202e00.09\u202c EUR has not come.",
     ],
 )
 def test_rates_guesses_and_mentions_are_left_out(read_text: ReadText, text: str) -> None:
-    """An amount without a clear part in the case is no fact."""
+    """An amount without a clear part in the case is no fact; nor is a demand, or a charge beside the right price."""
     reading = read_text(text)
     assert reading.fact(FactKind.AMOUNT) is None
     assert reading.fact(FactKind.ORDER_VALUE) is None
