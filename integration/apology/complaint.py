@@ -6,10 +6,6 @@ from enum import StrEnum
 
 from integration.apology.reading import Span
 
-# Of the second complaints with this score or more, seven in ten were really made; of all that are found, four in ten
-# (docs/classifier.md). A letter that answers what nobody wrote shows that nobody read.
-LIKELY = 0.30
-
 
 class ComplaintType(StrEnum):
     """The shipped types (product.md). Accounts may add their own, so a `Complaint.type` is any key."""
@@ -29,6 +25,13 @@ class ComplaintType(StrEnum):
     MISSED_COMMITMENT = "missed_commitment"
     POOR_SERVICE = "poor_service"
     NOT_A_COMPLAINT = "not_a_complaint"
+
+
+# The customer is out of money: words alone do not answer these (rubric C-15).
+MONEY_LOST = frozenset({ComplaintType.BILLING_ERROR, ComplaintType.REFUND_DELAY})
+# Of the second complaints with this score or more, seven in ten were really made; of all that are found, four in ten
+# (docs/classifier.md). A letter that answers what nobody wrote shows that nobody read.
+LIKELY = 0.30
 
 
 class Severity(StrEnum):

@@ -55,6 +55,17 @@ COUPONS = frozenset({OfferKind.DISCOUNT_PERCENT, OfferKind.STORE_CREDIT, OfferKi
 NEEDS_AMOUNT = frozenset({OfferKind.STORE_CREDIT, OfferKind.SERVICE_CREDIT})
 
 
+# What gives a customer their money, or a right account of it (rubric C-15).
+MAKES_GOOD = frozenset({
+    OfferKind.REFUND_FULL,
+    OfferKind.REFUND_PARTIAL,
+    OfferKind.REFUND_FEE,
+    OfferKind.STORE_CREDIT,
+    OfferKind.SERVICE_CREDIT,
+    OfferKind.CORRECTED_DOCUMENT,
+})  # fmt: skip
+
+
 class Operator(StrEnum):
     """What a condition may ask of a fact; which fit which fact is in `integration.apology.terms`."""
 

@@ -156,8 +156,8 @@ def test_identity_checks_keep_their_secrets(writer: TemplateWriter, secret: str)
     brief = verification()
     letter = writer.write(brief)
 
-    found(review(edited(letter, "", f"It was about {secret}."), brief), "C-42")
-    found(review(replace(letter, subject=f"Order 4471 and {secret}"), brief), "C-42")
+    assert found(review(edited(letter, "", f"It was about {secret}."), brief), "C-42")
+    assert found(review(replace(letter, subject=f"Order 4471 and {secret}"), brief), "C-42")
 
 
 @pytest.mark.parametrize(
@@ -178,7 +178,7 @@ def test_nobody_admits_more_than_is_settled(
     """C-10, C-41: an admission is an error where the fault is not settled as ours, or only sympathy is approved."""
     brief = damaged(remedy=replace(damaged().remedy, **change))
 
-    found(review(edited(writer.write(brief), "", admission), brief), rule)
+    assert found(review(edited(writer.write(brief), "", admission), brief), rule)
 
 
 @pytest.mark.parametrize(
@@ -189,8 +189,8 @@ def test_jokes_and_noise_block_a_grave_letter(writer: TemplateWriter, word: str)
     light = damaged()
     grave = damaged(complaint=a_complaint(severity=Severity.HIGH))
 
-    found(review(edited(writer.write(grave), "", word), grave), "C-38")
-    found(review(edited(writer.write(light), "", word), light), "C-38", Level.WARNING)
+    assert found(review(edited(writer.write(grave), "", word), grave), "C-38")
+    assert found(review(edited(writer.write(light), "", word), light), "C-38", Level.WARNING)
 
 
 def test_money_lost_needs_money(writer: TemplateWriter) -> None:
@@ -199,7 +199,7 @@ def test_money_lost_needs_money(writer: TemplateWriter) -> None:
     brief = a_brief(facts, VOUCHER, complaint=a_complaint("billing_error"))
     answered = replace(brief, remedy=replace(brief.remedy, answer_by=an_answer()))
 
-    found(review(writer.write(brief), brief), "C-15")
+    assert found(review(writer.write(brief), brief), "C-15")
     assert "C-15" not in {finding.rule for finding in review(writer.write(answered), answered)}
 
 
@@ -209,8 +209,8 @@ def test_words_alone_do_not_do_twice(writer: TemplateWriter) -> None:
     calling = damaged(remedy=a_remedy(REPLACEMENT, repeat=True, offer_call=True))
     silenced = edited(writer.write(calling), "tell me when it suits you, and I will call you", "write to me")
 
-    found(review(writer.write(brief), brief), "C-16")
-    found(review(silenced, calling), "C-16")
+    assert found(review(writer.write(brief), brief), "C-16")
+    assert found(review(silenced, calling), "C-16")
     assert "C-16" not in {finding.rule for finding in review(writer.write(calling), calling)}
 
 
@@ -218,7 +218,7 @@ def test_gifts_stay_in_proportion(writer: TemplateWriter) -> None:
     """C-19: more than one and a half times the price is an error."""
     brief = damaged(remedy=a_remedy(an_offer(OfferKind.STORE_CREDIT, amount=money("134"), due=FRIDAY)))
 
-    found(review(writer.write(brief), brief), "C-19")
+    assert found(review(writer.write(brief), brief), "C-19")
 
 
 def test_a_letter_needs_somebody_and_a_way_to_reach_them(writer: TemplateWriter) -> None:
@@ -247,14 +247,14 @@ def test_lesser_faults_are_warnings(writer: TemplateWriter, rule: str, edit: Cal
     """What is only unwise is said and blocks nothing."""
     brief = damaged()
 
-    found(review(edit(writer.write(brief)), brief), rule, Level.WARNING)
+    assert found(review(edit(writer.write(brief)), brief), rule, Level.WARNING)
 
 
 def test_asking_for_forgiveness_is_a_hint(writer: TemplateWriter) -> None:
     """C-6: the plea may stay, and can go."""
     brief = damaged()
 
-    found(review(edited(writer.write(brief), "", "I hope you can forgive it."), brief), "C-6", Level.HINT)
+    assert found(review(edited(writer.write(brief), "", "I hope you can forgive it."), brief), "C-6", Level.HINT)
 
 
 def test_errors_come_first(writer: TemplateWriter) -> None:
@@ -292,7 +292,7 @@ def test_an_unknown_case_is_a_warning_and_not_an_error(writer: TemplateWriter) -
     """C-11: where the ticket says nothing, the letter cannot be asked to."""
     brief = a_brief({}, REPLACEMENT)
 
-    found(review(writer.write(brief), brief), "C-11", Level.WARNING)
+    assert found(review(writer.write(brief), brief), "C-11", Level.WARNING)
 
 
 @pytest.mark.parametrize(
@@ -332,4 +332,4 @@ def test_a_language_we_cannot_check_blocks(writer: TemplateWriter) -> None:
     """No letter leaves unread: a locale without word lists is an error."""
     brief = damaged()
 
-    found(review(replace(writer.write(brief), locale="xx"), brief), "C-30")
+    assert found(review(replace(writer.write(brief), locale="xx"), brief), "C-30")

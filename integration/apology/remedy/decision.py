@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Iterator, Mapping
 
 from integration.apology.business_time import closing, due
-from integration.apology.complaint import ComplaintType, Fault
-from integration.apology.policy import Contact, OfferKind, Ownership, Policy, PolicyVersion, Rule
+from integration.apology.complaint import MONEY_LOST, Fault
+from integration.apology.policy import MAKES_GOOD, Contact, OfferKind, Ownership, Policy, PolicyVersion, Rule
 from integration.apology.reading import FactKind, SignalKind
 from integration.apology.remedy.case import Case, History
 from integration.apology.remedy.choice import Slate, slate
@@ -17,15 +17,6 @@ from integration.apology.remedy.trace import GuardTrace, RuleTrace, Trace
 from integration.apology.remedy.working_out import sort
 from integration.apology.terms import spoken
 
-_MONEY_LOST = frozenset({ComplaintType.BILLING_ERROR, ComplaintType.REFUND_DELAY})
-_MAKES_GOOD = frozenset({
-    OfferKind.REFUND_FULL,
-    OfferKind.REFUND_PARTIAL,
-    OfferKind.REFUND_FEE,
-    OfferKind.STORE_CREDIT,
-    OfferKind.SERVICE_CREDIT,
-    OfferKind.CORRECTED_DOCUMENT,
-})  # fmt: skip
 _CAREFUL = list(Ownership)  # from the fullest ownership to the most careful
 
 
@@ -114,8 +105,8 @@ def _waits(chosen: Slate, left_out: Iterable[Offered]) -> bool:
 
 def _is_unpaid(case: Case, offers: tuple[Offered, ...], policy: Policy) -> bool:
     """Money was lost, we know how much, and nothing in the letter makes it good (rubric C-15)."""
-    lost = case.complaint.type in _MONEY_LOST and money(case.reading, FactKind.AMOUNT, policy.currency) is not None
-    return lost and not any(offer.kind in _MAKES_GOOD for offer in offers)
+    lost = case.complaint.type in MONEY_LOST and money(case.reading, FactKind.AMOUNT, policy.currency) is not None
+    return lost and not any(offer.kind in MAKES_GOOD for offer in offers)
 
 
 def _ownership(case: Case, policy: Policy) -> Ownership:

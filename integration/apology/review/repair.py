@@ -4,24 +4,15 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from integration.apology.complaint import ComplaintType, Fault
+from integration.apology.complaint import MONEY_LOST, Fault
 from integration.apology.phrases import Duty
-from integration.apology.policy import COUPONS, OfferKind
+from integration.apology.policy import COUPONS, MAKES_GOOD, OfferKind
 from integration.apology.reading import FactKind, Money
 from integration.apology.remedy import Offered
 from integration.apology.review.finding import Finding, error, warning
 from integration.apology.review.numbers import dates_in, day_of, numbers_in, promised_days
 from integration.apology.review.page import Page
 
-_MONEY_TYPES = frozenset({ComplaintType.BILLING_ERROR, ComplaintType.REFUND_DELAY})
-_MAKES_GOOD = frozenset({
-    OfferKind.REFUND_FULL,
-    OfferKind.REFUND_PARTIAL,
-    OfferKind.REFUND_FEE,
-    OfferKind.STORE_CREDIT,
-    OfferKind.SERVICE_CREDIT,
-    OfferKind.CORRECTED_DOCUMENT,
-})  # fmt: skip
 _NAMED_BY_SUM = frozenset({OfferKind.REFUND_PARTIAL, OfferKind.STORE_CREDIT, OfferKind.SERVICE_CREDIT})
 _HIGHEST_SHARE = Decimal("1.5")
 _FRAGMENT = 8  # letters of an admin's wording that are enough to know it by
@@ -77,10 +68,10 @@ def _terms_are_said(page: Page, offer: Offered) -> bool:
 
 def _money_for_money(page: Page) -> Iterator[Finding]:
     remedy, complaint = page.brief.remedy, page.brief.complaint
-    lost = complaint.type in _MONEY_TYPES and page.brief.reading.fact(FactKind.AMOUNT) is not None
+    lost = complaint.type in MONEY_LOST and page.brief.reading.fact(FactKind.AMOUNT) is not None
     if not lost or remedy.fault is Fault.NOT_OURS or remedy.answer_by:
         return
-    if not any(offer.kind in _MAKES_GOOD for offer in remedy.offers):
+    if not any(offer.kind in MAKES_GOOD for offer in remedy.offers):
         yield error(
             "C-15",
             "The customer lost money, and the letter gives none back and no day for an answer.",
