@@ -1,6 +1,7 @@
 """`amends demo`: sandbox, product and worker in one terminal, with tickets to try."""
 
 import argparse
+import signal
 import subprocess
 import sys
 import time
@@ -25,7 +26,7 @@ def add(commands: "Commands[argparse.ArgumentParser]") -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Start the three parts, say where to look, and end them together."""
+    """Start the three parts, say where to look, and end them together, however the demo itself is ended."""
     from integration.cli.ports import demand_free
     from integration.settings import demo_settings, environment_for
 
@@ -35,14 +36,20 @@ def run(arguments: argparse.Namespace) -> int:
     environment = environment_for(settings)
     subprocess.run(_command("db", "upgrade"), env=environment, check=True)
     address = f"http://localhost:{settings.sandbox_port}/"
-    with ExitStack() as running:
-        parts = [running.enter_context(_Part(name, environment)) for name in PARTS]
-        if not _wait([f"{address}sandbox/health", f"http://localhost:{settings.port}/ready"], parts):
-            return 1
-        print(f"\nAmends is running. Open {address} and click a ticket. Ctrl-C ends it.\n", flush=True)
-        if not arguments.headless:
-            webbrowser.open(address)
-        return _watch(parts)
+    for ending in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(ending, signal.default_int_handler)
+    try:
+        with ExitStack() as running:
+            parts = [running.enter_context(_Part(name, environment)) for name in PARTS]
+            if not _wait([f"{address}sandbox/health", f"http://localhost:{settings.port}/ready"], parts):
+                return 1
+            print(f"\nAmends is running. Open {address} and click a ticket. Ctrl-C ends it.\n", flush=True)
+            if not arguments.headless:
+                webbrowser.open(address)
+            return _watch(parts)
+    except KeyboardInterrupt:
+        print("\nStopped.", file=sys.stderr)
+        return 0
 
 
 class _Part:
@@ -94,16 +101,13 @@ def _answers(session: "Session", address: str) -> bool:
 
 
 def _watch(parts: Sequence[_Part]) -> int:
-    try:
-        while True:
-            for part in parts:
-                if part.ended:
-                    print(f"amends: {part.name} has ended, so the demo ends too.", file=sys.stderr)
-                    return 1
-            time.sleep(0.3)
-    except KeyboardInterrupt:
-        print("\nStopping.", file=sys.stderr)
-        return 0
+    """Until the first part ends, which none should."""
+    while True:
+        for part in parts:
+            if part.ended:
+                print(f"amends: {part.name} has ended, so the demo ends too.", file=sys.stderr)
+                return 1
+        time.sleep(0.3)
 
 
 def _command(*words: str) -> list[str]:
