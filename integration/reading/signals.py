@@ -6,7 +6,15 @@ from dataclasses import dataclass
 from functools import cache
 
 from integration.apology.reading import Signal, SignalKind, Span, Where
-from integration.reading.patterns import english_harm, english_law, french, german, portuguese, spanish
+from integration.reading.patterns import (
+    english_harm,
+    english_indirect,
+    english_law,
+    french,
+    german,
+    portuguese,
+    spanish,
+)
 from integration.reading.patterns.rule import Rule
 
 MOST_PER_KIND = 3
@@ -63,5 +71,11 @@ class Watch:
 def load_watch() -> Watch:
     """The rules of every language."""
     return Watch(
-        english_law.RULES + english_harm.RULES + german.RULES + french.RULES + spanish.RULES + portuguese.RULES
+        english_law.RULES
+        + english_harm.RULES
+        + english_indirect.RULES
+        + german.RULES
+        + french.RULES
+        + spanish.RULES
+        + portuguese.RULES
     )

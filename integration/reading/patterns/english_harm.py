@@ -60,7 +60,7 @@ RULES = (
             |almost|was) chok\w+|swallow(?:ed|ing)? (?:a|the|one|it|two|some)|(?:food )?poison(?:ing|ed)|anaphyla\w+
             |allergic reaction|(?:rash|blisters?|hives) (?:on|all|over|came|up)|blistered|(?:violently|been|were
             |was|got
-            |made \w+|me|us) (?:both )?(?:very |violently |really )?(?:sick|ill)\b|violently ill|nut[- ]?free
+            |made \w+|me|us) (?:both |all )?(?:very |violently |really |quite |so )?(?:sick|ill)\b|violently ill|nut[- ]?free
             |contains (?:hazelnut|nut|peanut|almond|milk|egg|sesame)\w*|(?:small |deep |nasty |bad )?cuts? (?:on|to
             |in) (?:my|his|her|their)|had (?:a|another|two) falls?|fumes|emergency (?:vet|clinic|surgery|dentist)
             |on a drip|blood (?:test|count)s?|(?:their|my|his|her) medicines?\b|pendant alarm|(?:epilepsy|heart
@@ -68,7 +68,7 @@ RULES = (
             |passed out|electric(?:al)? shocks?|electrocut\w+|(?:gave|got|gives|get
             |had) (?:me |us |him |her )?(?:a |an )?(?:\w+ )?shocks?\b|(?:cut|sliced|gashed|opened|slashed) (?:my
             |his|her
-            |open) ?(?:\w+ )?(?:hand|finger|thumb|palm|foot|leg|arm|face|lip|knee|wrist|toe|eye)?|in (?:my|his
+            |open) (?:\w+ )?(?:hand|finger|thumb|palm|foot|leg|arm|face|lip|knee|wrist|toe|eye)|in (?:my|his
             |her) eyes?\b|throat (?:closed|swell\w*|swollen)|tongue (?:swelled|swollen)|(?:she|he|i|they|someone
             |somebody|kid|child) (?:could|might|would|almost|nearly) (?:have )?(?:died?|been killed|be killed|been hurt
             |choked)|(?:could|nearly|almost|would) (?:have )?kill(?:ed|s)?|x-?ray|(?:i|he|she|we|got|was|were|got
@@ -100,11 +100,11 @@ RULES = (
             |really|extremely|was|downright|bloody|fucking|potentially) (?:dangerous|danger|hazard\w*|lethal|deadly
             |unsafe)|dangerous(?:ly)?|unsafe|(?:not|isn't|isnt|aren't|wasn't|don't feel|didn't feel) (?:\w+ )?safe\b
             |(?:fire|safety|trip|choking|health|serious) (?:hazard|risk|issue|concern|defect)|brakes? (?:failed|warning
-            |pads?|pedal|went|gave|did|do|don't|cable|snapped|fail)|(?:shards?|pieces?|bits?|splinters?
-            |lump) of (?:broken )?(?:glass|metal|plastic|wire) in|glass in (?:my|the|his|her)|(?:bare|live
+            |pads?|pedal|went|gave|did|do|don't|cable|snapped|fail)|(?:shards?|splinters?|lump) of (?:glass|metal
+            |plastic|wire) in (?:my|his|her|our)|(?:bare|live
             |exposed) wires?|burning (?:smell|plastic|rubber)|scorch(?:ed|ing)|swollen battery|battery (?:swelled
-            |swollen|bulging)|burst (?:into|at|in)|(?:came|fell|threw|thrown|collapsed|toppled) (?:off|down|on|onto
-            |under|over)(?: me| him| her| us| my| with| the| in| on| onto| to| ?the back)|tripping (?:the )?(?:whole
+            |swollen|bulging)|burst (?:into|at|in)|(?:fell|threw|thrown|collapsed|toppled) (?:off|down|on|onto
+            |under|over) (?:me|him|her|us|my|with|in|on|onto|to|the (?:baby|kids?|children|dog|cat|bed|stairs|ladder|bike))|came (?:off|down|away) (?:on|onto|in) (?:me|him|her|us|my)|tripping (?:the )?(?:whole
             |electric|house|fuse|mains)|asbestos|magnets? (?:came|fell|came out)|warn (?:the )?other(?:s| people
             | customers)|take (?:it|this|them) off sale|recalled|product recall|call (?:them|it) in\b)
         """),
@@ -131,9 +131,9 @@ RULES = (
             |her|a|the|missed|double|triple|warfarin|dosing) (?:\w+ )?(?:dose|dosing)\b|dosing (?:advice|error
             |instructions)|warfarin|blood thinner|glucose (?:meter|logger|monitor|reading)|(?:out of|without|last
             |run out of|need|needs) (?:\w+ ){0,3}(?:medication|meds|tablets|medicine)|stalk(?:er|ed|ing)|threaten(?:ed
-            |ing) (?:to |me|my|us|him|her)|(?:he|she) (?:was|is|were) outside|(?:physically |sexually )?(?:abusive ex
-            |assault(?:ed)?|attacked)|(?:gave|given|shows|show|see|has|have|leaked|published|got) (?:\w+ ){0,4}(?:home
-            |new|full|street) address|(?:a )?(?:man's|stranger's|stranger) (?:voice|in (?:my|our|somebody's))
+            |ing) (?:me|my|us|him|her|to (?:kill|hurt|hit|harm|beat|burn|come))|(?:he|she) (?:was|is|were) outside|(?:physically |sexually )?(?:abusive ex
+            |assault(?:ed)?|attacked)|(?:gave|given|handed|told) (?:him|my ex|her ex|a stranger|my husband)
+            [ ](?:\w+ ){0,3}address|(?:he|my ex|ex-husband|stalker|the man) (?:now )?(?:has|knows|got) (?:\w+ ){0,3}address|(?:a )?(?:man's|stranger's|stranger) (?:voice|in (?:my|our|somebody's))
             |who's watching us|stranger in|allergens?\b|co?eliac|peanut|nut[- ](?:free|allergy)|seizures?|(?:has|have
             |had|he|she|with) (?:a )?fits\b|wheez\w+|use[- ]by (?:date)?|out of date (?:food|meat|milk|chicken)
             |don't like going to the door|front door that does(?:n't| not) lock)
@@ -311,7 +311,7 @@ RULES = (
         """),
         joined(FICTION, r"""
             |\b(?:by accident|scared of (?:spoilers|heights)|i'm afraid (?:i|it|that|you|your|the|this|we|there
-            |not)|am afraid (?:i|it|that|you|your|the|this|we)
+            |not)|i'm afraid[.,]|am afraid (?:i|it|that|you|your|the|this|we)
             |swollen (?:price|bill))\b
         """),
     ),

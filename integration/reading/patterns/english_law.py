@@ -22,7 +22,7 @@ RULES = (
         joined(FICTION, r"""
             |\b(?:thanks? to|thank(?:s| you)|praise|grateful|well done|kudos|lovely|brilliant|helped me)\b
             |\b(?:power of attorney|district attorney|attorney general|i'm a lawyer who|work as|as a (?:lawyer
-            |solicitor)|law student|legal pad|for my (?:lawyer|solicitor)'s? (?:birthday|office)|my (?:lawyer
+            |solicitor)|law student|costume|outfit|dress[- ]?up|legal pad|for my (?:lawyer|solicitor)'s? (?:birthday|office)|my (?:lawyer
             |solicitor) (?:son|daughter))\b
         """),
     ),
@@ -76,10 +76,10 @@ RULES = (
             \b(?:ombuds(?:man|woman|person)?|regulators?|trading standards|watchdog|(?:aviation|data protection
             |financial|consumer|supervisory|safety|energy|health|rail|device|medical|transport|privacy|competition|food
             |tax|advertising|market|gambling|housing|communications) (?:\w+ )?(?:authority|commission(?:er)?|regulator
-            |agency|office|bureau|ombudsman)|(?:with|to|by) the authority|consumer (?:protection|office|association
+            |agency|office|bureau|ombudsman)|consumer (?:protection|office|association
             |council|court|forum|helpline|advice|rights (?:body|group|office)|affairs|bureau|centre|center)
             |attorney general|better business bureau|bbb|cfpb|ofcom|ofgem|ofwat|the fca|the ico|the ftc|the fda|the asa
-            |advertising standards|information commissioner|product safety|environmental health|food standards
+            |advertising standards|information commissioner|product safety (?:office|commission|authority|regulator)|environmental health|food standards
             |inspectorate|(?:my|our|local) mp\b|(?:my|the) senator|my (?:congress\w+|councillor)|72[- ]hour
             |licensing (?:board|body|authority))
         """),
@@ -99,13 +99,13 @@ RULES = (
         joined(r"""
             \b(?:journalists?|(?:a|the|local|my|national) (?:news)?paper(?:s)?\b(?= (?:will|would|has|have|is|are|about
             |and|wants|knows|called))|reporters?|correspondent|(?:the|to|contact|local|national) (?:press
-            |media)\b(?! (?:release|office|kit|team|plan|player|here|centre|button))|social media (?:campaign|post
+            |media)\b(?!-| (?:release|office|kit|team|plan|player|here|centre|button))|social media (?:campaign|post
             |storm)|(?:go|going|went) (?:to the (?:press|papers|media|newspapers?)|public|viral|live)
             |\d+ ?k (?:followers|subscribers|subs|viewers)|[\d,.]+ (?:followers|subscribers)|consumer (?:show|programme
             |program|column|champion)|(?:channel|bbc|itv|cnn|radio) (?:four|five|six|\d|news)|before (?:\w+ )?programme
             |documentary|the (?:\w+ )?(?:echo|gazette|herald|chronicle|tribune|courier|post|times) (?:who|is|are|will
             |has|have|would|wants)|report it for you|will be (?:publish|post|writ)(?:ing|ed) (?:about|this|it)
-            |the (?:papers|newspapers|tabloids))
+            |(?:tell|told|to|in|with|call|contact) (?:all )?the (?:papers|newspapers|tabloids)\b)
         """),
         joined(FICTION, r"""
             |\b(?:newspaper (?:subscription|delivery|round)|wine press|coffee press|press (?:the|button|a)
