@@ -61,7 +61,6 @@ $(STAMPS)/browser: package-lock.json
 	@cp $(GARDEN)/css-buttons/dist/index.css $(WEB_VENDOR)/buttons.css
 	@cp $(GARDEN)/css-forms/dist/index.css $(WEB_VENDOR)/forms.css
 	@node_modules/.bin/esbuild --log-level=error --bundle --format=iife --global-name=ZAFClient --outfile=$(SANDBOX_VENDOR)/zaf_sdk.js node_modules/zendesk_app_framework_sdk/lib/index.js
-	@cp $(SANDBOX_VENDOR)/zaf_sdk.js $(WEB_VENDOR)/zaf_sdk.js
 	@touch $@
 
 $(STAMPS)/chromium:

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from integration.flows.ports import Judge, LetterWriter, Reader
 
 ZENDESKS_SDK = "https://static.zdassets.com/zendesk_app_framework_sdk/2.0/zaf_sdk.min.js"
-OWN_SDK = "/static/vendor/zaf_sdk.js"
+SANDBOX_SDK = "/sandbox/zaf_sdk.js"  # the build named by AMENDS_ZAF_SDK, or the one bundled at set-up
 
 
 class Parts:
@@ -119,12 +119,17 @@ class Parts:
                 checks={"database": lambda: ping(self.engine), "schema": lambda: schema.demand_current(self.engine)},
                 product_version=__version__,
                 desk_origin=self.desks.origin,
-                zaf_sdk_url=OWN_SDK if self.settings.zendesk_url else ZENDESKS_SDK,
+                zaf_sdk_url=self._zaf_sdk_url,
                 templates=resources.templates(),
                 metrics=Metrics(shared_in=metrics_folder()),
                 suggestions_per_minute=self.settings.suggestions_per_minute,
             )
         )
+
+    @property
+    def _zaf_sdk_url(self) -> str:
+        sandbox = self.settings.zendesk_url
+        return f"{sandbox}{SANDBOX_SDK}" if sandbox else ZENDESKS_SDK
 
     @property
     def data_folder(self) -> Path:

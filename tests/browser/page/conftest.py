@@ -96,7 +96,7 @@ def served() -> Iterator[tuple[_Product, str]]:
 @pytest.fixture
 def bench(page: Page, served: tuple[_Product, str]) -> Bench:
     product, url = served
-    house = House(origin=url, sdk="/static/vendor/zaf_sdk.js", now=datetime.now(UTC))
+    house = House(origin=url, sdk=f"{url}/sandbox/zaf_sdk.js", now=datetime.now(UTC))
     house.sign_in.token = None
     house.outcomes.known = None
     house.drafting.html = LETTER
