@@ -7,6 +7,7 @@ from functools import cache
 
 from integration.apology.reading import Signal, SignalKind, Span, Where
 from integration.reading.patterns import (
+    english_hardship,
     english_harm,
     english_indirect,
     english_law,
@@ -18,6 +19,7 @@ from integration.reading.patterns import (
 from integration.reading.patterns.rule import Rule
 
 MOST_PER_KIND = 3
+REACH = 90  # characters on each side of a stem that a pattern is tried on
 NEARBY = 60  # characters on each side in which words can show that a match means nothing
 
 
@@ -58,13 +60,35 @@ class Watch:
 
     def _matches(self, text: str) -> Iterator[tuple[SignalKind, int, int]]:
         for rule in self._rules:
-            # Searching for a plain word is many times faster than running the pattern.
-            if not any(stem in text for stem in rule.stems):
-                continue
-            for match in rule.pattern.finditer(text):
-                around = text[max(0, match.start() - NEARBY) : match.end() + NEARBY]
-                if rule.unless is None or not rule.unless.search(around):
-                    yield rule.kind, match.start(), match.end()
+            for start, end in _windows(text, rule.stems):
+                for match in rule.pattern.finditer(text, start, end):
+                    around = text[max(0, match.start() - NEARBY) : match.end() + NEARBY]
+                    if rule.unless is None or not rule.unless.search(around):
+                        yield rule.kind, match.start(), match.end()
+
+
+def _windows(text: str, stems: tuple[str, ...]) -> list[tuple[int, int]]:
+    """The parts of the text around words that begin with a stem: a pattern costs its length times the text it sees."""
+    hits = sorted(start for stem in stems for start in _hits(text, stem))
+    windows: list[tuple[int, int]] = []
+    for hit in hits:
+        start, end = max(0, hit - REACH), min(len(text), hit + REACH)
+        # A window that cut a word in two would invent one.
+        start = text.rfind(" ", 0, start) + 1
+        end = len(text) if (space := text.find(" ", end)) < 0 else space
+        if windows and start <= windows[-1][1]:
+            windows[-1] = (windows[-1][0], end)
+        else:
+            windows.append((start, end))
+    return windows
+
+
+def _hits(text: str, stem: str) -> Iterator[int]:
+    at = text.find(stem)
+    while at >= 0:
+        if at == 0 or not (text[at - 1].isalnum() and stem[0].isalnum()):
+            yield at
+        at = text.find(stem, at + 1)
 
 
 @cache
@@ -74,6 +98,7 @@ def load_watch() -> Watch:
         english_law.RULES
         + english_harm.RULES
         + english_indirect.RULES
+        + english_hardship.RULES
         + german.RULES
         + french.RULES
         + spanish.RULES

@@ -34,7 +34,8 @@ def test_a_name_comes_out_as_a_person_would_write_it(written: str, name: PersonN
     "written",
     [
         "", "jess@example.com", "+49 151 1234567", "Caller +49 151", "Web User 65f1ab", "Anonymous", "J", "J. Smith",
-        "Acme GmbH", "Billing Team", "{{ticket.requester}}", "<b>Ada</b>", "Mr and Mrs Brown", "Lindqvist Locksmiths", "SEO Experts Worldwide",
+        "Acme GmbH", "Billing Team", "{{ticket.requester}}", "<b>Ada</b>", "Mr and Mrs Brown",
+        "Lindqvist Locksmiths", "SEO Experts Worldwide",
         "Rosa's Studio", "Mill Lane Vets", "Orders Desk",
         "\u202eKrow\u202c Ana", "Ren\ufffd Dupont", "x" * 60, "https://a.b",
     ],

@@ -15,16 +15,19 @@ RULES = (
         joined(r"""
             \b(?:kill(?:ing)? myself|suicid\w+|end(?:ing)? (?:it all|my (?:own )?life|things for good|it tonight)
             |(?:want|wish|ready|rather|hope|going|prefer) (?:to |i (?:could|would|was|were) )?(?:just )?(?:die|dead
-            |be dead)\b|(?:don't|dont|do not|didn't|not) (?:really |even )?(?:want|wanna|wish|care)(?: to)? (?:be alive
+            |be dead)\b|(?:don't|dont|do not|didn't|not) (?:really |even )?(?:want|wanna|wish
+            |care)(?: to)? (?:be alive
             |live|be here|wake up|exist|go on)|(?:hurt|harm|cut)(?:ting|ing)? myself|self[- ]?harm\w*|take an overdose
             |overdose on|(?:everyone|everybody|they|you|world|family|kids|wife
             |easier on \w+)\W{0,3}(?:\w+\W+){0,3}(?:better off|easier) (?:without me|if i)|better off (?:dead
             |without me)|easier on \w+ if i|(?:what is|what's|whats|see|no) (?:the |any |much )?point (?:of|in
             |to) (?:me |my )?(?:being here|being|living|life|going on|carrying on|anything|it all)(?: any ?more)?
-            |(?:great deal of |much |any )point (?:in|of) me\b|(?:won't|wont|will not|not|may not|might not) be (?:here
+            |(?:great deal of |much |any )point (?:in|of) me\b|(?:won't|wont|will not|not|may not
+            |might not) be (?:here
             |around|alive) (?:for|much|any|to|by|when|next|if)\b|(?:can't|cant|cannot) (?:go on|carry on
             |do this any ?more|take (?:it|this|much more) any ?more|live like this)|(?:don't|dont
-            |do not) feel safe (?:tonight|with myself|on my own)|(?:looking|look|staring) at the (?:river|bridge|tracks
+            |do not) feel safe (?:tonight|with myself|on my own)|(?:looking|look|staring) at the (?:river|bridge
+            |tracks
             |pills)|no reason to (?:live|go on)|nothing (?:left )?to live for|if i didn't (?:arrive|wake|exist)
             |(?:a )?danger to myself|thought(?:s)? of (?:ending|not being|dying|death)|wake up (?:in the morning
             |tomorrow) any ?more|last (?:letter|message|thing) (?:i|you)(?:'ll| will) (?:ever )?(?:write|hear|read
@@ -55,12 +58,14 @@ RULES = (
             |burns? (?:on|to) (?:my|his|her)|bleed(?:s|ing)?|bled\b|blood (?:on|everywhere|all|was|pouring|taken)
             |(?:\w+ )?stitches(?! (?:came|come|coming|loose|are|on the))|(?:in|to|at|from|the|took \w+ to) hospital\b
             |\ba&e\b|ambulance|paramedics?|emergency room|urgent care|the er\b|concuss\w+|fractur\w+|broke(?:n)? (?:my
-            |his|her|an?|two|three) (?:\w+ )?(?:wrist|arm|leg|ankle|hip|finger|toe|nose|rib|ribs|collarbone|tooth|teeth
+            |his|her|an?|two|three) (?:\w+ )?(?:wrist|arm|leg|ankle|hip|finger|toe|nose|rib|ribs|collarbone|tooth
+            |teeth
             |foot|hand|jaw)|cracked (?:ribs?|tooth)|chipped (?:a |my )?(?:tooth|teeth)|chok(?:ed|ing|e) on|(?:nearly
             |almost|was) chok\w+|swallow(?:ed|ing)? (?:a|the|one|it|two|some)|(?:food )?poison(?:ing|ed)|anaphyla\w+
             |allergic reaction|(?:rash|blisters?|hives) (?:on|all|over|came|up)|blistered|(?:violently|been|were
             |was|got
-            |made \w+|me|us) (?:both |all )?(?:very |violently |really |quite |so )?(?:sick|ill)\b|violently ill|nut[- ]?free
+            |made \w+|me|us) (?:both |all )?(?:very |violently |really |quite |so )?(?:sick|ill)\b|violently ill
+            |nut[- ]?free
             |contains (?:hazelnut|nut|peanut|almond|milk|egg|sesame)\w*|(?:small |deep |nasty |bad )?cuts? (?:on|to
             |in) (?:my|his|her|their)|had (?:a|another|two) falls?|fumes|emergency (?:vet|clinic|surgery|dentist)
             |on a drip|blood (?:test|count)s?|(?:their|my|his|her) medicines?\b|pendant alarm|(?:epilepsy|heart
@@ -70,7 +75,8 @@ RULES = (
             |his|her
             |open) (?:\w+ )?(?:hand|finger|thumb|palm|foot|leg|arm|face|lip|knee|wrist|toe|eye)|in (?:my|his
             |her) eyes?\b|throat (?:closed|swell\w*|swollen)|tongue (?:swelled|swollen)|(?:she|he|i|they|someone
-            |somebody|kid|child) (?:could|might|would|almost|nearly) (?:have )?(?:died?|been killed|be killed|been hurt
+            |somebody|kid|child) (?:could|might|would|almost|nearly) (?:have )?(?:died?|been killed|be killed
+            |been hurt
             |choked)|(?:could|nearly|almost|would) (?:have )?kill(?:ed|s)?|x-?ray|(?:i|he|she|we|got|was|were|got
             |been) hurt\b|hurt (?:my|his|her) (?:back|hand|head|neck|knee|arm|leg|foot)|bruis(?:ed|es)|knocked out)\b
         """),
@@ -91,26 +97,31 @@ RULES = (
             "blue flicker",
         ),
         joined(r"""
-            \b(?:(?:caught|on|catch|a|house|small|the) fire\b(?! (?:stick|tv|tablet|hd|place|pit|sale|them|him|her|door
-            |alarm|drill|him|emoji))|smok(?:e|ing) (?:came|coming|started|from|out|pouring|and|filled|poured|everywhere
+            \b(?:(?:caught|on|catch|a|house|small|the) fire\b(?! (?:stick|tv|tablet|hd|place|pit|sale|them|him|her
+            |door
+            |alarm|drill|him|emoji))|smok(?:e|ing) (?:came|coming|started|from|out|pouring|and|filled|poured
+            |everywhere
             |is|was)|(?:its|is|was|started|starts|began|and) smok(?:e|ing)|sparks?\b|sparked|sparking
             |flames?\b(?! (?:\d
             |of))|explo(?:ded?|des|ding|sion)|(?:smell(?:s|ed|ing)? (?:of )?|leak(?:s|ing|ed)? )(?:gas|burning
             |hot plastic)|gas(?:sy)? (?:leak|smell)|carbon monoxide|melt(?:ed|ing|s)\b|overheat\w*|(?:is|are|very|so|a
             |really|extremely|was|downright|bloody|fucking|potentially) (?:dangerous|danger|hazard\w*|lethal|deadly
             |unsafe)|dangerous(?:ly)?|unsafe|(?:not|isn't|isnt|aren't|wasn't|don't feel|didn't feel) (?:\w+ )?safe\b
-            |(?:fire|safety|trip|choking|health|serious) (?:hazard|risk|issue|concern|defect)|brakes? (?:failed|warning
+            |(?:fire|safety|trip|choking|health|serious) (?:hazard|risk|issue|concern|defect)|brakes? (?:failed
+            |warning
             |pads?|pedal|went|gave|did|do|don't|cable|snapped|fail)|(?:shards?|splinters?|lump) of (?:glass|metal
             |plastic|wire) in (?:my|his|her|our)|(?:bare|live
             |exposed) wires?|burning (?:smell|plastic|rubber)|scorch(?:ed|ing)|swollen battery|battery (?:swelled
             |swollen|bulging)|burst (?:into|at|in)|(?:fell|threw|thrown|collapsed|toppled) (?:off|down|on|onto
-            |under|over) (?:me|him|her|us|my|with|in|on|onto|to|the (?:baby|kids?|children|dog|cat|bed|stairs|ladder|bike))|came (?:off|down|away) (?:on|onto|in) (?:me|him|her|us|my)|tripping (?:the )?(?:whole
+            |under|over) (?:me|him|her|us|my|with|in|on|onto|to|the (?:baby|kids?|children|dog|cat|bed|stairs|ladder
+            |bike))|came (?:off|down|away) (?:on|onto|in) (?:me|him|her|us|my)|tripping (?:the )?(?:whole
             |electric|house|fuse|mains)|asbestos|magnets? (?:came|fell|came out)|warn (?:the )?other(?:s| people
             | customers)|take (?:it|this|them) off sale|recalled|product recall|call (?:them|it) in\b)
         """),
         joined(FICTION, r"""
             |\b(?:fire(?:d)? (?:him|her|them|sale|stick|tv|tablet)|smoke (?:grey|gray|detector|alarm|and mirrors)
-            |melted (?:cheese|my heart|chocolate|ice ?cream)|safe and sound|sparkl\w+|better safe|spark joy|flame emoji
+            |melted (?:cheese|my heart|chocolate|ice ?cream)|safe and sound|sparkl\w+|better safe|spark joy
+            |flame emoji
             |hot ?pot|heart melted|arrived safe|danger of (?:losing|missing)|ice cream|recalled (?:that
             |the conversation))\b
         """),
@@ -131,9 +142,11 @@ RULES = (
             |her|a|the|missed|double|triple|warfarin|dosing) (?:\w+ )?(?:dose|dosing)\b|dosing (?:advice|error
             |instructions)|warfarin|blood thinner|glucose (?:meter|logger|monitor|reading)|(?:out of|without|last
             |run out of|need|needs) (?:\w+ ){0,3}(?:medication|meds|tablets|medicine)|stalk(?:er|ed|ing)|threaten(?:ed
-            |ing) (?:me|my|us|him|her|to (?:kill|hurt|hit|harm|beat|burn|come))|(?:he|she) (?:was|is|were) outside|(?:physically |sexually )?(?:abusive ex
+            |ing) (?:me|my|us|him|her|to (?:kill|hurt|hit|harm|beat|burn|come))|(?:he|she) (?:was|is|were) outside
+            |(?:physically |sexually )?(?:abusive ex
             |assault(?:ed)?|attacked)|(?:gave|given|handed|told) (?:him|my ex|her ex|a stranger|my husband)
-            [ ](?:\w+ ){0,3}address|(?:he|my ex|ex-husband|stalker|the man) (?:now )?(?:has|knows|got) (?:\w+ ){0,3}address|(?:a )?(?:man's|stranger's|stranger) (?:voice|in (?:my|our|somebody's))
+            [ ](?:\w+ ){0,3}address|(?:he|my ex|ex-husband|stalker|the man) (?:now )?(?:has|knows
+            |got) (?:\w+ ){0,3}address|(?:a )?(?:man's|stranger's|stranger) (?:voice|in (?:my|our|somebody's))
             |who's watching us|stranger in|allergens?\b|co?eliac|peanut|nut[- ](?:free|allergy)|seizures?|(?:has|have
             |had|he|she|with) (?:a )?fits\b|wheez\w+|use[- ]by (?:date)?|out of date (?:food|meat|milk|chicken)
             |don't like going to the door|front door that does(?:n't| not) lock)
@@ -155,7 +168,8 @@ RULES = (
             \b(?:(?:i'm|i am|im|she's|shes|she is|he's|hes|he is|aged?|mum is|dad is|mother is|father is|who is|who's
             |nan is|is|being|at|turned|turns|nearly|almost) (?:now |only |an? |nearly |almost )?(?:[7-9]\d
             |10\d)\b(?! ?(?:%|pages?|minutes|mins|days|miles|km|kg|cm|weeks|percent|pounds|euros|quid|per|in the queue
-            |in line|orders|items))|(?:\b[7-9]\d|seventy|eighty|ninety)(?:[- ]\w+)?[- ]?(?:years?|yrs?|yo)\b[- ]?(?:old
+            |in line|orders|items))|(?:\b[7-9]\d|seventy|eighty|ninety)(?:[- ]\w+)?[- ]?(?:years?|yrs?
+            |yo)\b[- ]?(?:old
             |of age)?|(?:i'm|she's|he's|is|am) (?:seventy|eighty|ninety)(?:-\w+)?|(?:mother|father|mum|mom|dad|nan
             |gran\w*|aunt\w*|uncle|neighbour|husband|wife|parents) ?\((?:7|8|9)\d\)?|in (?:his|her|their
             |my) (?:seventies|eighties|nineties|80s|90s|70s)|elderly|pensioner|over 75|\boap\b|frail)\b
@@ -188,7 +202,8 @@ RULES = (
             |cancer (?:treatment|patient|pathway|ward)|chemo\w*|dialysis|diabet\w+|type[- ]?(?:1|one|2|two)\b|insulin
             |epilep\w+|copd|asthma\w*|pacemaker|(?:had|after|since|his|her|my) (?:\w+ )?strokes?\b|paraly\w+|stammer
             |multiple sclerosis|arthritis|walking stick|crutches|mobility (?:scooter|aid|issues|problems)
-            |limited mobility|(?:a|his|her|my|i'm|full[- ]time|young|unpaid|sole) carer\b|(?:caring|care) for (?:my|his
+            |limited mobility|(?:a|his|her|my|i'm|full[- ]time|young|unpaid|sole) carer\b|(?:caring|care) for (?:my
+            |his
             |her) (?:\w+ )?(?:mother|father|mum|mom|dad|wife|husband|brother|sister|son|daughter|parents?)|housebound
             |pendant alarm|(?:lives?|living) alone|(?:i'm|im|am|all|was|be) (?:here )?on my own\b|learning (?:dis\w+
             |diff\w+)|special (?:educational )?needs|support worker|hospice|palliative|oxygen concentrator
@@ -230,7 +245,8 @@ RULES = (
             |newborn|(?:\d|two|three|six|few) weeks old|baby of \d+ weeks|with (?:the|my|our|a) (?:\w+ )?baby
             |baby (?:came|is here|was born|is due)|being induced|underweight|since she was born|premature|depress(?:ed
             |ion)|anxiety|mental(?:ly)? (?:health|ill\w*)|panic attacks?|nervous breakdown|homeless\w*|night shelter
-            |(?:can't|cant|cannot|couldn't|pay|paid|was|is|my|for the|the|missed|behind on) (?:\w+ ){0,2}rent\b(?! (?:a
+            |(?:can't|cant|cannot|couldn't|pay|paid|was|is|my|for the|the|missed
+            |behind on) (?:\w+ ){0,2}rent\b(?! (?:a
             |the car|out))|rent (?:bounced|money|is due|was due)|food ?banks?|universal credit|(?:on|disability
             |my) benefits\b|can(?:'t|t|not) afford|bailiffs?|evict\w+|in debt|debt (?:support|advice|collect\w+|help)
             |overdrawn|refuge\b|abusive|domestic (?:violence|abuse)|restraining order
@@ -254,7 +270,8 @@ RULES = (
             "terminal", "guide dog",
             "visually", "stoma", "catheter", "nursing home", "breastfe", "redundan", "lost my job",
             "unemployed", "out of work",
-            "crying", "cried", "sobb", "lonely", "grie", "memorial", "ashes", "urn", "deceased", "executor", "probate",
+            "crying", "cried", "sobb", "lonely", "grie", "memorial", "ashes", "urn", "deceased", "executor",
+            "probate",
             "power of attorney", "refugee", "asylum", "hostel", "my illness", "seriously ill", "very ill",
             "isn't well",
             "not well", "low income", "poorly", "sick child", "sick mother", "broken leg", "broken hip",

@@ -13,8 +13,10 @@ RULES = (
         joined(r"""
             \b(?:(?:my|our|a|an|the|council's|company's|in[- ]law who is a|and|her|his|shes a|she's a
             |he's a) (?:\w+ ){0,2}(?:lawyers?|solicitors?|barristers?|attorneys?|law firm)|(?:our|legal) counsel
-            |counsel (?:is|will|has|are)|legal (?:action|proceedings|advice|steps|team|department|representati\w+|claim
-            |matter|remed\w+|rights|consequences|route|recourse|notice)|take (?:it|this|you) legal|lawsuits?|litigation
+            |counsel (?:is|will|has|are)|legal (?:action|proceedings|advice|steps|team|department|representati\w+
+            |claim
+            |matter|remed\w+|rights|consequences|route|recourse|notice)|take (?:it|this|you) legal|lawsuits?
+            |litigation
             |(?:will|'ll|going to|gonna|to|could|i|we|we're|and|or|i'm) (?:be )?su(?:e|ing)\b(?! (?:from|told|at
             |has|was
             |in|and)\b))
@@ -22,7 +24,8 @@ RULES = (
         joined(FICTION, r"""
             |\b(?:thanks? to|thank(?:s| you)|praise|grateful|well done|kudos|lovely|brilliant|helped me)\b
             |\b(?:power of attorney|district attorney|attorney general|i'm a lawyer who|work as|as a (?:lawyer
-            |solicitor)|law student|costume|outfit|dress[- ]?up|legal pad|for my (?:lawyer|solicitor)'s? (?:birthday|office)|my (?:lawyer
+            |solicitor)|law student|costume|outfit|dress[- ]?up|legal pad|for my (?:lawyer|solicitor)'s? (?:birthday
+            |office)|my (?:lawyer
             |solicitor) (?:son|daughter))\b
         """),
     ),
@@ -41,7 +44,8 @@ RULES = (
             |\w+) (?:fully |personally |legally )?(?:liable|responsible for)|(?:liability|indemnity) (?:insur\w+|cover
             |polic\w+)|penalty clauses?|(?:under|clause|section) (?:\w+ ){0,2}\d[\d.]* of (?:the|our)|under (?:clause
             |section) \d|breach of (?:contract|warranty)|repudiated|time is (?:now )?of the essence|(?:drafting
-            |preparing|filing|file|filed|bring|make) (?:a|my|our) (?:\w+ )?claim against|accountant is drafting a claim
+            |preparing|filing|file|filed|bring|make) (?:a|my|our) (?:\w+ )?claim against
+            |accountant is drafting a claim
             |contractually due|claim under (?:schedule|clause|section)|(?:consulted|instructed|retained
             |spoken to) messrs|preserve (?:every|all) (?:log|record|evidence)\w*)
         """),
@@ -74,12 +78,15 @@ RULES = (
         ),
         joined(r"""
             \b(?:ombuds(?:man|woman|person)?|regulators?|trading standards|watchdog|(?:aviation|data protection
-            |financial|consumer|supervisory|safety|energy|health|rail|device|medical|transport|privacy|competition|food
+            |financial|consumer|supervisory|safety|energy|health|rail|device|medical|transport|privacy|competition
+            |food
             |tax|advertising|market|gambling|housing|communications) (?:\w+ )?(?:authority|commission(?:er)?|regulator
             |agency|office|bureau|ombudsman)|consumer (?:protection|office|association
             |council|court|forum|helpline|advice|rights (?:body|group|office)|affairs|bureau|centre|center)
-            |attorney general|better business bureau|bbb|cfpb|ofcom|ofgem|ofwat|the fca|the ico|the ftc|the fda|the asa
-            |advertising standards|information commissioner|product safety (?:office|commission|authority|regulator)|environmental health|food standards
+            |attorney general|better business bureau|bbb|cfpb|ofcom|ofgem|ofwat|the fca|the ico|the ftc|the fda
+            |the asa
+            |advertising standards|information commissioner|product safety (?:office|commission|authority|regulator)
+            |environmental health|food standards
             |inspectorate|(?:my|our|local) mp\b|(?:my|the) senator|my (?:congress\w+|councillor)|72[- ]hour
             |licensing (?:board|body|authority))
         """),
@@ -97,12 +104,15 @@ RULES = (
             "report it for",
         ),
         joined(r"""
-            \b(?:journalists?|(?:a|the|local|my|national) (?:news)?paper(?:s)?\b(?= (?:will|would|has|have|is|are|about
+            \b(?:journalists?|(?:a|the|local|my|national) (?:news)?paper(?:s)?\b(?= (?:will|would|has|have|is|are
+            |about
             |and|wants|knows|called))|reporters?|correspondent|(?:the|to|contact|local|national) (?:press
             |media)\b(?!-| (?:release|office|kit|team|plan|player|here|centre|button))|social media (?:campaign|post
             |storm)|(?:go|going|went) (?:to the (?:press|papers|media|newspapers?)|public|viral|live)
-            |\d+ ?k (?:followers|subscribers|subs|viewers)|[\d,.]+ (?:followers|subscribers)|consumer (?:show|programme
-            |program|column|champion)|(?:channel|bbc|itv|cnn|radio) (?:four|five|six|\d|news)|before (?:\w+ )?programme
+            |\d+ ?k (?:followers|subscribers|subs|viewers)|[\d,.]+ (?:followers|subscribers)|consumer (?:show
+            |programme
+            |program|column|champion)|(?:channel|bbc|itv|cnn|radio) (?:four|five|six|\d|news)
+            |before (?:\w+ )?programme
             |documentary|the (?:\w+ )?(?:echo|gazette|herald|chronicle|tribune|courier|post|times) (?:who|is|are|will
             |has|have|would|wants)|report it for you|will be (?:publish|post|writ)(?:ing|ed) (?:about|this|it)
             |(?:tell|told|to|in|with|call|contact) (?:all )?the (?:papers|newspapers|tabloids)\b)
@@ -130,9 +140,11 @@ RULES = (
             |he|none|nothing) (?:was|just|got|never|were|is|did|had|all|came|broke|stopped|arrived|lost|nicked|stolen)
             |(?:mark|put|log|record) (?:it|this|them|down)(?: down)? (?:as|that) (?:not |never |none |un|lost|stolen
             |damaged)\w*|tell u what put down|nobody loses|no ?(?:one|body) (?:ever )?check(?:s|ed)|between (?:us
-            |you and me|ourselves)|(?:ill|i'll|i will) sort (?:u|you)|she (?:doesn't|doesnt|won't|wont) (?:know|notice)
+            |you and me|ourselves)|(?:ill|i'll|i will) sort (?:u|you)|she (?:doesn't|doesnt|won't|wont) (?:know
+            |notice)
             |he (?:doesn't|doesnt|won't|wont) (?:know i'm|know im|notice)|on my (?:nan|nans|nan's|mum|mums|mum's|gran
-            |grans|gran's|dads|dad's|exs|ex's)'?s? (?:login|account|card)(?= )(?!,? she (?:asked|knows))|(?:friend|mate
+            |grans|gran's|dads|dad's|exs|ex's)'?s? (?:login|account|card)(?= )(?!,? she (?:asked|knows))|(?:friend
+            |mate
             |cousin|i) can (?:make|do|get|print|photoshop|fake) (?:an?|the|u|you|some) (?:fake )?(?:invoice|receipt)
             |fake (?:an? |the )?(?:invoice|receipt|photo|police report)|(?:its|it's|already
             |i) (?:already )?sold (?:it )?anyway|just paid out|hypothetically|what would i have to (?:write|say|put)
