@@ -20,13 +20,14 @@ from integration.reading.patterns.rule import Rule
 
 MOST_PER_KIND = 3
 REACH = 90  # characters on each side of a stem that a pattern is tried on
+LETTERS = 2  # by which stems are looked up
+WORD_START = re.compile(rf"(?<!\w)\w[\w'& :-]{{{LETTERS - 1}}}")
 NEARBY = 60  # characters on each side in which words can show that a match means nothing
 
 
 @dataclass(frozen=True, slots=True)
 class _Compiled:
     kind: SignalKind
-    stems: tuple[str, ...]
     pattern: re.Pattern[str]
     unless: re.Pattern[str] | None
 
@@ -35,15 +36,12 @@ class Watch:
     """All rules, compiled. Every language is looked for: customers mix them, and a guess may be wrong."""
 
     def __init__(self, rules: tuple[Rule, ...]) -> None:
-        self._rules = tuple(
-            _Compiled(
-                rule.kind,
-                rule.stems,
-                re.compile(rule.pattern, re.IGNORECASE),
-                re.compile(rule.unless, re.IGNORECASE) if rule.unless else None,
-            )
-            for rule in rules
-        )
+        self._by_letters: dict[str, list[tuple[str, _Compiled]]] = {}
+        for rule in rules:
+            unless = re.compile(rule.unless, re.IGNORECASE) if rule.unless else None
+            compiled = _Compiled(rule.kind, re.compile(rule.pattern, re.IGNORECASE), unless)
+            for stem in {stem.lstrip(" (") for stem in rule.stems}:
+                self._by_letters.setdefault(stem[:LETTERS], []).append((stem, compiled))
 
     def signals(self, where: Where, text: str) -> tuple[Signal, ...]:
         """At most `MOST_PER_KIND` of each kind, in the order of the text, none inside another of its kind."""
@@ -59,17 +57,26 @@ class Watch:
         return tuple(kept)
 
     def _matches(self, text: str) -> Iterator[tuple[SignalKind, int, int]]:
-        for rule in self._rules:
-            for start, end in _windows(text, rule.stems):
+        for rule, hits in self._hits(text).items():
+            for start, end in _windows(text, hits):
                 for match in rule.pattern.finditer(text, start, end):
                     around = text[max(0, match.start() - NEARBY) : match.end() + NEARBY]
                     if rule.unless is None or not rule.unless.search(around):
                         yield rule.kind, match.start(), match.end()
 
+    def _hits(self, text: str) -> dict[_Compiled, list[int]]:
+        """Where a stem of each rule begins a word."""
+        hits: dict[_Compiled, list[int]] = {}
+        for word in WORD_START.finditer(text):
+            start = word.start()
+            for stem, rule in self._by_letters.get(word[0], ()):
+                if text.startswith(stem, start):
+                    hits.setdefault(rule, []).append(start)
+        return hits
 
-def _windows(text: str, stems: tuple[str, ...]) -> list[tuple[int, int]]:
-    """The parts of the text around words that begin with a stem: a pattern costs its length times the text it sees."""
-    hits = sorted(start for stem in stems for start in _hits(text, stem))
+
+def _windows(text: str, hits: list[int]) -> list[tuple[int, int]]:
+    """The parts of the text around stems: a pattern costs its length times the text it sees."""
     windows: list[tuple[int, int]] = []
     for hit in hits:
         start, end = max(0, hit - REACH), min(len(text), hit + REACH)
@@ -81,14 +88,6 @@ def _windows(text: str, stems: tuple[str, ...]) -> list[tuple[int, int]]:
         else:
             windows.append((start, end))
     return windows
-
-
-def _hits(text: str, stem: str) -> Iterator[int]:
-    at = text.find(stem)
-    while at >= 0:
-        if at == 0 or not (text[at - 1].isalnum() and stem[0].isalnum()):
-            yield at
-        at = text.find(stem, at + 1)
 
 
 @cache

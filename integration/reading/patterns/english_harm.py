@@ -161,7 +161,7 @@ RULES = (
         SignalKind.VULNERABLE,
         (
             "year old", "year-old", "yr old", "i'm ", "im ", "i am ", "aged", "she's", "shes ", "he's", "she is",
-            "he is", "(7", "(8", "(9", "eighty", "ninety", "seventy", "eighties", "nineties", "elderly", "pensioner",
+            "he is", "eighty", "ninety", "seventy", "eighties", "nineties", "elderly", "pensioner",
             "over 75", "mum", "mother", "nan", "gran", "dad", "father",
         ),
         joined(r"""

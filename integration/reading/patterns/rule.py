@@ -13,7 +13,7 @@ FICTION = (
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """`pattern` is tried where one of `stems` (lower case, straight apostrophe) stands; `unless` nearby stops it."""
+    """`pattern` is tried near words that begin with one of `stems` (lower case, straight apostrophe); `unless` nearby stops it."""
 
     kind: SignalKind
     stems: tuple[str, ...]
