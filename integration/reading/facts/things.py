@@ -101,7 +101,7 @@ def things(text: str) -> Iterator[Thing]:
         first = last - len(head.words) + 1
         start = _start(lexicon, text, words, first, MOST_WORDS - len(head.words))
         before = _before(text, words, start)
-        if not _is_aside(before):
+        if not _is_aside(before) and not _is_title(words, start, last):
             name = " ".join(_spelt(text, word, lexicon) for word in words[start : last + 1])
             determined = bool(before) and (before[0] in DETERMINERS or before[0].isdigit())
             yield Thing(name, words[start].start, word.end, head.sure, determined)
@@ -179,6 +179,11 @@ def _is_aside(before: list[str]) -> bool:
         if word not in DETERMINERS and at > 0:
             return False
     return False
+
+
+def _is_title(words: list[_Word], start: int, last: int) -> bool:
+    """ "The Pale Lanterns" in the middle of a line is a band."""
+    return start > 1 and words[start - 1].written == "The" and words[last].written.istitle()
 
 
 def _spelt(text: str, word: _Word, lexicon: Lexicon) -> str:

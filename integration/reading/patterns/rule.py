@@ -13,7 +13,10 @@ FICTION = (
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """`pattern` is tried near words that begin with one of `stems` (lower case, straight apostrophe); `unless` nearby stops it."""
+    """`pattern` is tried near words that begin with one of `stems`; `unless` nearby stops it.
+
+    Stems are in lower case with a straight apostrophe, and two letters or more.
+    """
 
     kind: SignalKind
     stems: tuple[str, ...]

@@ -76,6 +76,7 @@ def test_a_thing_from_the_lists_is_found_with_plain_words_only(read_text: ReadTe
         "I was charged twice for the month.",
         "My wife's necklace was ordered on Monday.",
         "The lamp/kettle came broken.",
+        "Cancelled, said your mail: The Pale Lanterns on 8 March.",
         "I ordered nothing, and the invoice is wrong.",
     ],
 )
