@@ -76,7 +76,15 @@ def cpu_seconds(pids: Sequence[int]) -> float:
     return total / TICKS
 
 
-def resident_mb(pids: Sequence[int]) -> float:
-    """The largest of these processes, in megabytes."""
-    lines = [line for pid in pids for line in Path(f"/proc/{pid}/status").read_text(encoding="utf-8").splitlines()]
-    return max(int(line.split()[1]) / 1024 for line in lines if line.startswith("VmRSS:"))
+def memory_mb(pids: Sequence[int]) -> tuple[float, float]:
+    """Of the largest of these processes, in megabytes: all that is resident, and its share of it.
+
+    The share counts memory that several processes have in common only once (`Pss` of Linux).
+    """
+    sizes = [_sizes(pid) for pid in pids]
+    return max(size["Rss"] for size in sizes), max(size["Pss"] for size in sizes)
+
+
+def _sizes(pid: int) -> dict[str, float]:
+    lines = Path(f"/proc/{pid}/smaps_rollup").read_text(encoding="utf-8").splitlines()[1:]
+    return {line.split(":")[0]: int(line.split()[1]) / 1024 for line in lines}

@@ -19,7 +19,7 @@ import requests
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from benchmarks import payloads
-from benchmarks.load import Round, Target, resident_mb, run_round, workers_of
+from benchmarks.load import Round, Target, memory_mb, run_round, workers_of
 from benchmarks.stages import measure_stages
 from integration.bootstrap.parts import Parts, now
 from integration.bootstrap.setting_up import upgrade_database
@@ -76,15 +76,17 @@ def print_throughput(settings: Settings, bodies: Sequence[bytes]) -> None:
         for _ in range(ROUNDS):
             for name, target in targets.items():
                 results[name].append(run_round(target, bodies, count=REQUESTS, connections=CONNECTIONS))
-        memory = {name: resident_mb(target.workers) for name, target in targets.items()}
+        memory = {name: memory_mb(target.workers) for name, target in targets.items()}
     best = {name: sorted(rounds, key=lambda one: one.per_second)[len(rounds) // 2] for name, rounds in results.items()}
-    print(f"\n| over HTTP, {CONNECTIONS} connections | per second | CPU ms | p50 ms | p95 ms | p99 ms | memory MB |")
-    print("|---|---|---|---|---|---|---|")
+    print(
+        f"\n| over HTTP, {CONNECTIONS} connections | per second | CPU ms | p50 ms | p95 ms | p99 ms | memory MB | its share MB |"
+    )
+    print("|---|---|---|---|---|---|---|---|")
     for name, one in best.items():
         p50, p95, p99 = (percentile(one.milliseconds, share) for share in (0.5, 0.95, 0.99))
         print(
             f"| {name} | {one.per_second:.0f} | {one.cpu_ms:.2f} | {p50:.1f} | {p95:.1f} | {p99:.1f} "
-            f"| {memory[name]:.0f} |"
+            f"| {memory[name][0]:.0f} | {memory[name][1]:.0f} |"
         )
     ours_best, floor_best = best["suggestions"], best["floor"]
     print(f"\nSuggestions per second to the floor: {ours_best.per_second / floor_best.per_second:.2f}")

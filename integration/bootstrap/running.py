@@ -34,6 +34,11 @@ class _Server(BaseApplication):
 
     def load_config(self) -> None:
         settings = self._parts.settings
+
+        def after_fork(_server: Any, _worker: Any) -> None:
+            # A connection must not be shared by two processes: each opens its own.
+            self._parts.engine.dispose(close=False)
+
         options: dict[str, Any] = {
             "bind": f"0.0.0.0:{settings.port}",
             "workers": settings.web_workers,
@@ -43,6 +48,9 @@ class _Server(BaseApplication):
             "graceful_timeout": 10,
             "keepalive": 5,
             "loglevel": "warning",
+            # Models, letters and code are loaded once and shared by all workers' memory.
+            "preload_app": True,
+            "post_fork": after_fork,
             # A worker is replaced now and then, so that a slow leak of some library cannot grow for weeks.
             "max_requests": 50_000,
             "max_requests_jitter": 5_000,
@@ -51,5 +59,4 @@ class _Server(BaseApplication):
             self.cfg.set(name, value)
 
     def load(self) -> Any:
-        # Called in each worker after the fork: every process opens its own connections.
-        return Parts(self._parts.settings).web_app()
+        return self._parts.web_app()
