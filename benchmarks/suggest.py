@@ -78,9 +78,8 @@ def print_throughput(settings: Settings, bodies: Sequence[bytes]) -> None:
                 results[name].append(run_round(target, bodies, count=REQUESTS, connections=CONNECTIONS))
         memory = {name: memory_mb(target.workers) for name, target in targets.items()}
     best = {name: sorted(rounds, key=lambda one: one.per_second)[len(rounds) // 2] for name, rounds in results.items()}
-    print(
-        f"\n| over HTTP, {CONNECTIONS} connections | per second | CPU ms | p50 ms | p95 ms | p99 ms | memory MB | its share MB |"
-    )
+    print(f"\n{CONNECTIONS} connections over HTTP; memory of the largest worker, and its share of what workers share\n")
+    print("| server | per second | CPU ms | p50 ms | p95 ms | p99 ms | memory MB | share MB |")
     print("|---|---|---|---|---|---|---|---|")
     for name, one in best.items():
         p50, p95, p99 = (percentile(one.milliseconds, share) for share in (0.5, 0.95, 0.99))
