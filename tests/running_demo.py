@@ -3,11 +3,12 @@
 import os
 import signal
 import socket
+import sqlite3
 import subprocess
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -25,6 +26,7 @@ class Demo:
     sandbox: str
     product: str
     process: "subprocess.Popen[bytes]"
+    database: Path
 
     def get(self, path: str) -> Any:
         """An object of the REST API, as an admin sees it."""
@@ -36,6 +38,14 @@ class Demo:
     def control(self, method: str, path: str, body: Any = None) -> None:
         with requests.Session() as session:
             session.request(method, f"{self.sandbox}/sandbox/{path}", json=body, timeout=10).raise_for_status()
+
+    def sent(self, ticket_id: int) -> list[str]:
+        """The final texts that Amends has on record for a ticket."""
+        query = (
+            "SELECT text FROM outcomes JOIN drafts ON drafts.id = draft_id WHERE ticket_id = ? AND kind = 'submitted'"
+        )
+        with closing(sqlite3.connect(self.database)) as connection:
+            return [text for (text,) in connection.execute(query, (str(ticket_id),))]
 
     def comments(self, ticket_id: int) -> list[dict[str, Any]]:
         found: list[dict[str, Any]] = self.get(f"tickets/{ticket_id}/comments.json")["comments"]
@@ -62,7 +72,7 @@ def running_demo(folder: Path) -> Iterator[Demo]:
             stderr=subprocess.STDOUT,
             start_new_session=True,
         )
-    demo = Demo(f"http://localhost:{ports[1]}", f"http://localhost:{ports[0]}", process)
+    demo = Demo(f"http://localhost:{ports[1]}", f"http://localhost:{ports[0]}", process, folder / "amends.sqlite3")
     try:
         wait_for(demo)
         yield demo

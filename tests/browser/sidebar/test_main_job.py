@@ -68,6 +68,7 @@ def check_posted(desk: Desk, ticket_id: int, before: list[Any], shown: str, html
     assert not TRICKS.search(posted["html_body"])
     requester = desk.demo.get(f"users/{desk.demo.get(f'tickets/{ticket_id}.json')['ticket']['requester_id']}.json")
     assert not requester["user"]["email"] or requester["user"]["email"] not in posted["html_body"]
+    assert [words(text) for text in desk.demo.sent(ticket_id)][-1:] == [words(posted["html_body"])]
     if TICKETS[ticket_id].get("channel", "email") in RICH:
         assert words(posted["html_body"]) == shown
         assert shape(posted["html_body"]) == shape(html)

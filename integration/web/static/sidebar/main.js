@@ -92,12 +92,15 @@ function start(client, boot) {
   wire(client, suggesting, inserting);
   watchTicket(client, suggesting);
   const inserted = () => inserting.last !== null;
-  watchSubmit(client, inserted, (final) => {
-    tell(server, inserting.last.draftId, { kind: 'submitted', ...final });
+  watchSubmit(client, inserted, async (final) => {
+    const told = tell(server, inserting.last.draftId, { kind: 'submitted', ...final });
     suggesting.forget();
     inserting.forget();
-    ready('Sent. The letter is on record.');
-    announce('Sent. The letter is on record.');
+    const turn = suggesting.turn;
+    ready('Sent.');
+    const words = (await told) ? 'Sent. The letter is on record.' : 'Sent. The record of it could not be kept.';
+    if (turn === suggesting.turn) at.glance.textContent = words;
+    announce(words);
   });
   followScheme(client);
   followHeight(client, at.app);

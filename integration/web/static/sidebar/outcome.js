@@ -50,15 +50,17 @@ export function watchSubmit(client, inserted, submitted) {
  * @param {{tell: Function}} server
  * @param {string} draftId
  * @param {{kind: string, text?: string, public?: boolean}} outcome
+ * @returns {Promise<boolean>} whether it is on record
  */
 export async function tell(server, draftId, outcome) {
   for (const wait of AGAIN) {
     await new Promise((resolve) => setTimeout(resolve, wait));
     try {
       await server.tell(draftId, outcome);
-      return;
+      return true;
     } catch (problem) {
-      if (problem.status >= 400 && problem.status < 500) return;
+      if (problem.status >= 400 && problem.status < 500) return false;
     }
   }
+  return false;
 }
