@@ -1,8 +1,17 @@
 """What agents do all day beside the one click: another opinion, a second failure, undo, and typed text that stays."""
 
+import pytest
 from playwright.sync_api import expect
 
 from tests.browser.sidebar.conftest import Desk
+from tests.running_demo import Demo
+
+
+@pytest.fixture(autouse=True)
+def fresh_tickets(demo: Demo) -> None:
+    """Other tests answer tickets too; these want them as customers wrote them."""
+    demo.control("POST", "reset")
+    demo.control("PUT", "limits", {"account": 100_000})
 
 
 def test_the_agent_may_know_better(desk: Desk) -> None:
