@@ -101,5 +101,11 @@ def _offer(offer: Offered, remedy: Remedy) -> dict[str, Any]:
         "code": offer.code,
         "cost": plain(offer.cost),
         "promise": {"what": promise.what, "owner": promise.owner, "by": promise.day.isoformat()} if promise else None,
-        "trace": [words for words in remedy.trace.words if offer.rule_id in words] or list(remedy.trace.words),
+        "trace": _why(offer, remedy),
     }
+
+
+def _why(offer: Offered, remedy: Remedy) -> list[str]:
+    """The sentences about the rule that gave the offer; what guards said of other offers is in the draft's trace."""
+    rule = next(trace.rule_name for trace in remedy.trace.rules if trace.rule_id == offer.rule_id)
+    return [words for words in remedy.trace.words if f"“{rule}”" in words]

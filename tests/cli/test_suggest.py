@@ -43,7 +43,7 @@ def test_a_suggestion_is_one_json_object(run: Run, ticket_file: Callable[..., st
     assert "4471" in answer["letter"]["text"]
     assert answer["letter"]["html"].startswith("<p>")
     assert answer["offers"][0]["kind"] == "replacement"
-    assert answer["offers"][0]["trace"]
+    assert all("“Broken on arrival”" in offer["trace"][0] and len(offer["trace"]) == 1 for offer in answer["offers"])
 
 
 def test_an_abstention_is_a_result(run: Run, ticket_file: Callable[..., str]) -> None:
