@@ -1,12 +1,16 @@
 """The processes that keep running: the web server and the worker."""
 
 from typing import Any
+from urllib.parse import urlsplit
 
 from gunicorn.app.base import BaseApplication
 
 from integration.bootstrap.parts import Parts, now
 from integration.store import schema
 from integration.worker import queue, tasks
+
+LOOPBACK = "127.0.0.1"
+EVERYWHERE = "0.0.0.0"  # noqa: S104 - behind the operator's proxy
 
 
 def serve(parts: Parts) -> None:
@@ -25,6 +29,11 @@ def work(parts: Parts) -> None:
     tasks.run(line)
 
 
+def address_for(public_url: str) -> str:
+    """Who can only be reached from this machine listens to nobody else: a demo's secret is no secret."""
+    return LOOPBACK if urlsplit(public_url).hostname in ("localhost", LOOPBACK) else EVERYWHERE
+
+
 class _Server(BaseApplication):
     """gunicorn with our settings instead of its own configuration file."""
 
@@ -40,7 +49,7 @@ class _Server(BaseApplication):
             self._parts.engine.dispose(close=False)
 
         options: dict[str, Any] = {
-            "bind": f"0.0.0.0:{settings.port}",
+            "bind": f"{address_for(settings.public_url)}:{settings.port}",
             "workers": settings.web_workers,
             "worker_class": "gthread",
             "threads": settings.web_threads,

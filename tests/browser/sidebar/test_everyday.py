@@ -93,3 +93,18 @@ def test_a_product_that_is_away_is_said(desk: Desk) -> None:
     desk.find("problem-action").click()
 
     assert desk.settled() == "suggestion"
+
+
+def test_the_logs_carry_no_customer(desk: Desk, demo: Demo) -> None:
+    """After a whole run the log names drafts and tickets, and neither the customer nor their words."""
+    desk.open(111)
+    desk.suggest()
+    desk.insert()
+    desk.submit()
+
+    log = (demo.database.parent / "demo.log").read_text(encoding="utf-8")
+
+    assert "suggested" in log
+    assert "111" in log
+    for private in ("Yolanda", "Marsh", "rained", "9-2218-RUG", "I am sorry"):
+        assert private not in log
