@@ -2,16 +2,16 @@
 
 import pytest
 
-from integration.bootstrap.running import address_for
+from integration.bootstrap.running import EVERYWHERE, LOOPBACK, address_for
 
 
 @pytest.mark.parametrize(
     ("public_url", "address"),
     [
-        ("http://localhost:8200", "127.0.0.1"),
-        ("http://127.0.0.1:8200", "127.0.0.1"),
-        ("https://amends.acme.example", "0.0.0.0"),
-        ("http://localhost.acme.example", "0.0.0.0"),
+        ("http://localhost:8200", LOOPBACK),
+        ("http://127.0.0.1:8200", LOOPBACK),
+        ("https://amends.acme.example", EVERYWHERE),
+        ("http://localhost.acme.example", EVERYWHERE),
     ],
 )
 def test_a_server_for_this_machine_listens_to_it_alone(public_url: str, address: str) -> None:
