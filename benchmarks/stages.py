@@ -7,7 +7,8 @@ from typing import Any
 
 from integration.bootstrap.parts import Parts, new_id, now
 from integration.flows import drafting as flow
-from integration.flows.drafting import Drafting, Occasion, Wishes
+from integration.flows.draft import Occasion, Wishes
+from integration.flows.drafting import Drafting
 from integration.web.bodies import SuggestionBody, parse
 from integration.web.draft_json import draft_json
 from integration.web.sdk_ticket import ticket_of

@@ -23,7 +23,8 @@ from benchmarks.load import Round, Target, memory_mb, run_round, workers_of
 from benchmarks.stages import measure_stages
 from integration.bootstrap.parts import Parts, now
 from integration.bootstrap.setting_up import upgrade_database
-from integration.flows.signing_in import SIDEBAR, Visitor
+from integration.flows.signing_in import SIDEBAR
+from integration.flows.visitor import Visitor
 from integration.settings import Settings, environment_for, read_settings
 from integration.web import sessions
 

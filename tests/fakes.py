@@ -30,8 +30,10 @@ from integration.apology.remedy import Offered, Remedy, Trace
 from integration.apology.review import Finding, Level
 from integration.apology.ticket import Ticket
 from integration.errors import NotFound, Refused
-from integration.flows.drafting import Draft, Occasion, Wishes, check_type
-from integration.flows.signing_in import BAD_SIGNATURE, Person, Tenant, Visit, Visitor
+from integration.flows.draft import Draft, Occasion, Wishes
+from integration.flows.drafting import check_type
+from integration.flows.signing_in import BAD_SIGNATURE
+from integration.flows.visitor import Person, Tenant, Visit, Visitor
 
 NOON = datetime(2026, 5, 4, 12, tzinfo=UTC)
 WORDS = "The lamp from order 4471 arrived. It was cracked right through. I paid 50.00 or was it 55.00?"

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from urllib.parse import urlsplit
 
 from integration.errors import BadInput, NotFound
-from integration.flows.signing_in import Person, Tenant
+from integration.flows.visitor import Person, Tenant
 from integration.store.accounts import Accounts, AppKeys
 from integration.zendesk.access import DeskCredentials, OAuthClient, TokensInMemory
 from integration.zendesk.app_token import read_audience

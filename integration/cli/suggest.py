@@ -12,7 +12,7 @@ from integration.cli.files import read_text
 from integration.errors import BadInput
 
 if TYPE_CHECKING:
-    from integration.flows.drafting import Wishes
+    from integration.flows.draft import Wishes
 
 
 def add(commands: "Commands[argparse.ArgumentParser]") -> None:
@@ -30,7 +30,7 @@ def run(arguments: argparse.Namespace) -> int:
     """Print one JSON object; a suggestion that abstains is a result too, with exit code 0."""
     from integration.bootstrap.parts import new_id
     from integration.bootstrap.setting_up import prepare_local_database
-    from integration.flows.drafting import Occasion
+    from integration.flows.draft import Occasion
     from integration.flows.summary import summary
     from integration.zendesk.mapping import ticket_from_rest
 
@@ -47,7 +47,7 @@ def run(arguments: argparse.Namespace) -> int:
 
 def _wishes(arguments: argparse.Namespace) -> "Wishes":
     from integration.apology.letter import Tone
-    from integration.flows.drafting import Wishes
+    from integration.flows.draft import Wishes
 
     tone = Tone(arguments.tone) if arguments.tone else None
     return Wishes(type=arguments.type, tone=tone, anyway=arguments.anyway)

@@ -1,62 +1,19 @@
 """Ticket in, reviewed draft out: the one path that the sidebar, the webhook, the API and the command line share."""
 
 from dataclasses import dataclass, replace
-from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from integration.apology.complaint import Abstention, Complaint, ComplaintType
-from integration.apology.delivery import Insertion, insertion
-from integration.apology.letter import Brief, Letter, Tone
+from integration.apology.delivery import insertion
+from integration.apology.letter import Brief, Tone
 from integration.apology.policy import Policy, PolicyVersion
-from integration.apology.reading import Fact, Reading
-from integration.apology.remedy import Case, Remedy, decide
-from integration.apology.review import Finding, review
+from integration.apology.reading import Reading
+from integration.apology.remedy import Case, decide
+from integration.apology.review import review
 from integration.apology.ticket import Ticket
 from integration.errors import BadInput
+from integration.flows.draft import Draft, Occasion, Wishes
 from integration.flows.ports import Drafts, Histories, Judge, LetterWriter, Policies, Reader
-
-
-@dataclass(frozen=True, slots=True)
-class Wishes:
-    """What the agent asked for instead of what was suggested; None and empty mean: as suggested.
-
-    `offers` are the ids picked, the main one first. `anyway` writes a letter where nothing would be suggested.
-    """
-
-    type: str | None = None
-    offers: tuple[str, ...] | None = None
-    tone: Tone | None = None
-    locale: str | None = None
-    answers: tuple[Fact, ...] = ()
-    anyway: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Occasion:
-    """Who asks, for which account, when, and under which id the draft is kept: chance and clock come from outside."""
-
-    account: str
-    draft_id: str
-    now: datetime
-    agent_id: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Draft:
-    """A suggestion with everything it was made from. Without a remedy and letter, `complaint.abstention` says why."""
-
-    id: str
-    account: str
-    agent_id: str
-    made_at: datetime
-    ticket: Ticket
-    reading: Reading
-    complaint: Complaint
-    policy_version: int
-    remedy: Remedy | None = None
-    letter: Letter | None = None
-    findings: tuple[Finding, ...] = ()
-    insertion: Insertion | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 """What the flows need from outside, as small Protocols in the words of the domain."""
 
 from datetime import datetime
-from typing import TYPE_CHECKING, Protocol
+from typing import Protocol
 
 from integration.apology.complaint import Complaint
 from integration.apology.letter import Brief, Letter
@@ -10,10 +10,8 @@ from integration.apology.policy import PolicyVersion
 from integration.apology.reading import Reading
 from integration.apology.remedy import History
 from integration.apology.ticket import Ticket
-
-if TYPE_CHECKING:
-    from integration.flows.drafting import Draft
-    from integration.flows.signing_in import Person, Tenant, Visit, Visitor
+from integration.flows.draft import Draft
+from integration.flows.visitor import Person, Tenant, Visit, Visitor
 
 
 class Reader(Protocol):
@@ -53,7 +51,7 @@ class Histories(Protocol):
 class Drafts(Protocol):
     """Keeps drafts. A draft with an id already kept is replaced, if account, agent and ticket are the same."""
 
-    def keep(self, draft: "Draft") -> None: ...
+    def keep(self, draft: Draft) -> None: ...
 
 
 class Outcomes(Protocol):
@@ -71,9 +69,9 @@ class Pace(Protocol):
 class SignIn(Protocol):
     """Lets people in by what Zendesk signed. Both raise Refused, or OutsideFailure where Zendesk cannot be asked."""
 
-    def visit(self, token: str, location: str, now: datetime) -> "Visitor": ...
+    def visit(self, token: str, location: str, now: datetime) -> Visitor: ...
 
-    def again(self, account: str, agent_id: str, location: str) -> "Visitor": ...
+    def again(self, account: str, agent_id: str, location: str) -> Visitor: ...
 
 
 class TokenVerifier(Protocol):
@@ -81,7 +79,7 @@ class TokenVerifier(Protocol):
 
     def audience(self, token: str) -> str: ...
 
-    def verify(self, token: str, tenant: "Tenant", location: str, now: datetime) -> "Visit": ...
+    def verify(self, token: str, tenant: Tenant, location: str, now: datetime) -> Visit: ...
 
 
 class Tenants(Protocol):
@@ -90,9 +88,9 @@ class Tenants(Protocol):
     `renewed` fetches the keys anew, and gives None where that was done too recently to be worth it (platform §4.3).
     """
 
-    def of(self, audience: str) -> "Tenant | None": ...
+    def of(self, audience: str) -> Tenant | None: ...
 
-    def renewed(self, tenant: "Tenant", now: datetime) -> "Tenant | None": ...
+    def renewed(self, tenant: Tenant, now: datetime) -> Tenant | None: ...
 
 
 class Visits(Protocol):
@@ -104,4 +102,4 @@ class Visits(Protocol):
 class People(Protocol):
     """The agents of an account, as Zendesk knows them now or knew them minutes ago; raises NotFound."""
 
-    def person(self, account: str, agent_id: str) -> "Person": ...
+    def person(self, account: str, agent_id: str) -> Person: ...

@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from integration.errors import NotFound, Refused
 from integration.flows.ports import People, Tenants, TokenVerifier, Visits
+from integration.flows.visitor import Tenant, Visit, Visitor
 
 BAD_SIGNATURE = "bad_signature"
 SIDEBAR, ADMIN = "ticket_sidebar", "nav_bar"
@@ -22,44 +23,6 @@ class Reason(StrEnum):
     UNKNOWN_AGENT = "unknown_agent"
     SUSPENDED = "suspended"
     WRONG_ROLE = "wrong_role"
-
-
-@dataclass(frozen=True, slots=True)
-class Tenant:
-    """One installation of the app. `host` is the desk's, such as `acme.zendesk.com`; the newest key comes first."""
-
-    account: str
-    host: str
-    audience: str
-    keys: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Visit:
-    """What a verified token says. `id` is its own, or a fingerprint where it has none."""
-
-    id: str
-    agent_id: str
-    expires_at: datetime
-
-
-@dataclass(frozen=True, slots=True)
-class Person:
-    """An agent as Zendesk has them; `role` is `end-user`, `agent` or `admin`."""
-
-    name: str
-    role: str
-    active: bool = True
-
-
-@dataclass(frozen=True, slots=True)
-class Visitor:
-    """Somebody who may come in."""
-
-    account: str
-    agent_id: str
-    name: str
-    role: str
 
 
 @dataclass(frozen=True, slots=True)

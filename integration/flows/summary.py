@@ -9,7 +9,7 @@ from integration.apology.complaint import Abstention, Complaint
 from integration.apology.reading import Fact, Money, Signal, Span
 from integration.apology.remedy import Offered, Remedy
 from integration.apology.review import Finding
-from integration.flows.drafting import Draft
+from integration.flows.draft import Draft
 
 WHY_ABSTAINED = {
     Abstention.NOT_A_COMPLAINT: "This does not read like a complaint, so there is nothing to apologise for.",

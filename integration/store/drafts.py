@@ -15,7 +15,7 @@ from integration.apology.outcome import Outcome, OutcomeKind
 from integration.apology.policy import OfferKind
 from integration.apology.remedy import History, PastApology, Spending
 from integration.errors import Conflict, NotFound
-from integration.flows.drafting import Draft
+from integration.flows.draft import Draft
 from integration.store.engine import reading
 from integration.store.moments import from_row, to_row
 from integration.store.tables import asks, drafts, outcomes

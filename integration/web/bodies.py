@@ -10,7 +10,7 @@ from integration.apology.letter import Tone
 from integration.apology.outcome import OutcomeKind
 from integration.apology.reading import Fact, FactKind, FactValue, Money, Source, Where
 from integration.errors import BadInput
-from integration.flows.drafting import Wishes
+from integration.flows.draft import Wishes
 from integration.web.sdk_ticket import SdkTicket, Words, moment_of
 
 MONEY = re.compile(r"(\d{1,9}(?:\.\d{1,4})?)(?: ([A-Z]{3}))?")

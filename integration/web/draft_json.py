@@ -8,7 +8,7 @@ from integration.apology.letter import Letter
 from integration.apology.policy import Policy
 from integration.apology.reading import Conflict, Fact, Money, Reading
 from integration.apology.remedy import Offered, Remedy
-from integration.flows.drafting import Draft
+from integration.flows.draft import Draft
 from integration.flows.summary import finding_json, span, why_abstained
 from integration.web import words
 

@@ -7,7 +7,7 @@ from enum import StrEnum
 from itsdangerous import BadSignature, URLSafeSerializer
 
 from integration.errors import SignedOut
-from integration.flows.signing_in import Visitor
+from integration.flows.visitor import Visitor
 
 LIFE = timedelta(minutes=30)
 LONGEST = timedelta(hours=12)

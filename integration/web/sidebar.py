@@ -8,7 +8,7 @@ from flask import Blueprint, Response, jsonify, make_response, render_template, 
 from integration.apology.letter import Tone
 from integration.apology.outcome import Outcome
 from integration.errors import Refused, TooMany
-from integration.flows.drafting import Occasion
+from integration.flows.draft import Occasion
 from integration.flows.signing_in import SIDEBAR
 from integration.observability import bound, logger
 from integration.web import sessions, words

@@ -12,7 +12,8 @@ import jwt
 from jwt.types import Options
 
 from integration.errors import Refused
-from integration.flows.signing_in import BAD_SIGNATURE, Tenant, Visit
+from integration.flows.signing_in import BAD_SIGNATURE
+from integration.flows.visitor import Tenant, Visit
 
 ALGORITHM = "RS256"
 PRODUCT = "support"

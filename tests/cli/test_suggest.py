@@ -14,7 +14,7 @@ from integration import classifier
 from integration.apology.ticket import Message, Requester, Ticket, Writer
 from integration.bootstrap.parts import Parts
 from integration.bootstrap.setting_up import prepare_local_database
-from integration.flows.drafting import Occasion, Wishes
+from integration.flows.draft import Occasion, Wishes
 from integration.flows.summary import summary
 from integration.sandbox.config import SandboxConfig
 from integration.sandbox.server import running_sandbox

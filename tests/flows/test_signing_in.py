@@ -5,7 +5,8 @@ from dataclasses import replace
 import pytest
 
 from integration.errors import OutsideFailure, Refused
-from integration.flows.signing_in import ADMIN, SIDEBAR, Person, Reason, SigningIn
+from integration.flows.signing_in import ADMIN, SIDEBAR, Reason, SigningIn
+from integration.flows.visitor import Person
 from tests.fakes import NOON, FakePeople, FakeTenants, FakeVerifier, FakeVisits
 
 TOKEN = "aud|old|t1|8"

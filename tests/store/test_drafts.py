@@ -14,7 +14,7 @@ from integration.apology.reading import Money
 from integration.apology.remedy import Offered
 from integration.apology.ticket import Message, Requester, Ticket, Writer
 from integration.errors import Conflict, NotFound
-from integration.flows.drafting import Draft, Occasion, Wishes
+from integration.flows.draft import Draft, Occasion, Wishes
 from integration.store.accounts import Accounts
 from integration.store.drafts import DraftStore
 from integration.store.pace import Pace

@@ -10,7 +10,7 @@ from integration.apology.policy import OfferKind, Policy, TypeSettings
 from integration.apology.reading import Fact, FactKind, Money, Source, Where
 from integration.apology.remedy import Offered
 from integration.apology.ticket import Channel, Message, Requester, Ticket, Writer
-from integration.flows.drafting import Occasion, Wishes
+from integration.flows.draft import Occasion, Wishes
 from integration.web import words
 from integration.web.draft_json import draft_json
 from tests.fakes import NOON, FakeDrafting, a_complaint, a_reading

@@ -12,7 +12,7 @@ import pytest
 from cryptography.hazmat.primitives.asymmetric import rsa
 
 from integration.errors import Refused
-from integration.flows.signing_in import Tenant, Visit
+from integration.flows.visitor import Tenant, Visit
 from integration.sandbox.keys import new_key, public_pem
 from integration.zendesk.app_token import AppTokens, Audience, TokenReason, read_audience, verify_app_token
 

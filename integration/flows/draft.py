@@ -1,0 +1,55 @@
+"""A draft: what the agent wished, on what occasion, and everything that came of it."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from integration.apology.complaint import Complaint
+from integration.apology.delivery import Insertion
+from integration.apology.letter import Letter, Tone
+from integration.apology.reading import Fact, Reading
+from integration.apology.remedy import Remedy
+from integration.apology.review import Finding
+from integration.apology.ticket import Ticket
+
+
+@dataclass(frozen=True, slots=True)
+class Wishes:
+    """What the agent asked for instead of what was suggested; None and empty mean: as suggested.
+
+    `offers` are the ids picked, the main one first. `anyway` writes a letter where nothing would be suggested.
+    """
+
+    type: str | None = None
+    offers: tuple[str, ...] | None = None
+    tone: Tone | None = None
+    locale: str | None = None
+    answers: tuple[Fact, ...] = ()
+    anyway: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Occasion:
+    """Who asks, for which account, when, and under which id the draft is kept: chance and clock come from outside."""
+
+    account: str
+    draft_id: str
+    now: datetime
+    agent_id: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A suggestion with everything it was made from. Without a remedy and letter, `complaint.abstention` says why."""
+
+    id: str
+    account: str
+    agent_id: str
+    made_at: datetime
+    ticket: Ticket
+    reading: Reading
+    complaint: Complaint
+    policy_version: int
+    remedy: Remedy | None = None
+    letter: Letter | None = None
+    findings: tuple[Finding, ...] = ()
+    insertion: Insertion | None = None
