@@ -73,12 +73,13 @@ class Installations:
         Another app of the same account signs its tokens too, and its maker could pass them on to us: only the app
         that the account was connected with counts.
         """
-        desk = self.desks.open(account)
+        credentials = self.desks.accounts.credentials(account)
+        desk = self.desks.open_with(account, credentials)
         try:
             app_id = desk.installation_app_id(installation_id)
         except NotFound:
             return None
-        if app_id != self.desks.accounts.credentials(account).get("app_id"):
+        if app_id != credentials.get("app_id"):
             return None
         public_key = desk.app_public_key(app_id)
         changed = kept is not None and kept.public_key != public_key

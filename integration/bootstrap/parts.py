@@ -106,6 +106,7 @@ class Parts:
         from integration.web.app import create_app
         from integration.web.parts import WebParts
 
+        secrets = self.settings.secrets()
         schema.demand_current(self.engine)
         return create_app(
             WebParts(
@@ -113,7 +114,7 @@ class Parts:
                 delivering=self.delivering,
                 sign_in=SigningIn(AppTokens(), Installations(self.desks, now), self.visits, AgentDirectory(self.desks)),
                 pace=self.pace,
-                session_secret=self.settings.secrets(),
+                session_secret=secrets,
                 clock=now,
                 new_id=new_id,
                 checks={"database": lambda: ping(self.engine), "schema": lambda: schema.demand_current(self.engine)},

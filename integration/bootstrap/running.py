@@ -14,10 +14,7 @@ EVERYWHERE = "0.0.0.0"  # noqa: S104 - behind the operator's proxy
 
 
 def serve(parts: Parts) -> None:
-    """Serve until told to stop. What is wrong with the settings is said here, before any process is started."""
-    parts.settings.secrets()
-    schema.demand_current(parts.engine)
-    parts.engine.dispose()
+    """Serve until told to stop. The app is loaded before any process is started, and says what is wrong."""
     _Server(parts).run()
 
 
