@@ -43,16 +43,27 @@ class _Timed:
         return getattr(self._real, name)
 
 
+@dataclass(frozen=True, slots=True)
+class _OneJudge:
+    """The same judge for every account."""
+
+    judge: Any
+
+    def of(self, _account: str) -> Any:
+        return self.judge
+
+
 def measure_stages(parts: Parts, account: str, bodies: Sequence[bytes], rounds: int) -> dict[str, list[float]]:
     """Milliseconds of every stage for every ticket, after one round that is not counted."""
     watch = Stopwatch()
     drafting = Drafting(
         reader=_Timed(parts.reader, watch, {"read": "reading"}),
-        judge=_Timed(parts.judge, watch, {"judge": "complaint"}),
+        judges=_OneJudge(_Timed(parts.judge, watch, {"judge": "complaint"})),
         policies=_Timed(parts.policies, watch, {"live": "policy"}),
         histories=_Timed(parts.drafts, watch, {"of": "history"}),
         writer=_Timed(parts.writer, watch, {"write": "letter"}),
         drafts=_Timed(parts.drafts, watch, {"keep": "draft saved"}),
+        lessons=parts.lessons,
     )
     flow.decide = watch.around("remedy", flow.decide)
     flow.review = watch.around("review", flow.review)

@@ -160,8 +160,10 @@ class FakeDrafting:
             raise self.failure
         reading = self.reading.with_answers(wishes.answers)
         complaint = self.complaint
-        if wishes.type or wishes.anyway:
-            complaint = complaint.corrected(wishes.type or "poor_service")
+        if wishes.type:
+            complaint = complaint.corrected(wishes.type)
+        elif wishes.anyway:
+            complaint = complaint.taken_up()
         draft = Draft(
             id=occasion.draft_id,
             account=occasion.account,

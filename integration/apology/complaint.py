@@ -82,6 +82,7 @@ class Complaint:
     scores: Mapping[str, float] = field(default_factory=dict)
     abstention: Abstention | None = None
     chosen_by_agent: bool = False
+    anyway: bool = False  # a letter was asked for where none would be suggested
 
     @property
     def likely_secondary(self) -> tuple[str, ...]:
@@ -90,5 +91,21 @@ class Complaint:
 
     def corrected(self, type_: str) -> "Complaint":
         """The same ticket judged by the agent: their choice stands, the words and the severity stay."""
+        if type_ == ComplaintType.NOT_A_COMPLAINT:
+            why = Abstention.NOT_A_COMPLAINT
+            return replace(self, type=type_, secondary=(), abstention=why, chosen_by_agent=True)
         secondary = tuple(other for other in self.secondary if other != type_)
         return replace(self, type=type_, secondary=secondary, abstention=None, chosen_by_agent=True)
+
+    def taken_up(self) -> "Complaint":
+        """A letter is wanted where none would be suggested: the likeliest failure, no surer than the judge is of it."""
+        type_ = self._likeliest_failure()
+        secondary = tuple(other for other in self.secondary if other != type_)
+        confidence = self.confidence if type_ == self.type else self.scores.get(type_, 0.0)
+        return replace(self, type=type_, confidence=confidence, secondary=secondary, abstention=None, anyway=True)
+
+    def _likeliest_failure(self) -> str:
+        if self.type != ComplaintType.NOT_A_COMPLAINT:
+            return self.type
+        others = {key: score for key, score in self.scores.items() if key != ComplaintType.NOT_A_COMPLAINT}
+        return max(others, key=lambda key: others[key], default=ComplaintType.POOR_SERVICE.value)

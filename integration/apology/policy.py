@@ -7,7 +7,7 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Literal
 
-from integration.apology.complaint import Fault, Severity
+from integration.apology.complaint import ComplaintType, Fault, Severity
 
 
 class OfferKind(StrEnum):
@@ -272,6 +272,11 @@ class Policy:
     field_map: Mapping[str, str] = field(default_factory=dict)  # fact kind -> custom field id
     set_fields: Mapping[str, str] = field(default_factory=dict)  # "complaint", "remedy" -> custom field id
     default_tone: Literal["warm", "neutral", "formal"] = "warm"
+
+    @property
+    def own_types(self) -> tuple[str, ...]:
+        """The complaint types this account has beside the shipped ones."""
+        return tuple(sorted(set(self.types) - set(ComplaintType)))
 
     def settings_for(self, type_: str) -> TypeSettings:
         return self.types.get(type_, TypeSettings())

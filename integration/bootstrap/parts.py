@@ -8,15 +8,19 @@ from uuid import uuid4
 
 from integration import __version__, resources
 from integration.bootstrap.desks import AgentDirectory, Desks, Installations
+from integration.errors import BadInput
 from integration.flows.delivering import Delivering
 from integration.flows.drafting import Drafting
 from integration.flows.signing_in import SigningIn
+from integration.flows.teaching import Teaching
 from integration.observability import Metrics, configure_logging
 from integration.settings import Settings, metrics_folder
 from integration.store import schema
+from integration.store.account_models import AccountModelStore
 from integration.store.accounts import Accounts
 from integration.store.drafts import DraftStore
 from integration.store.engine import connect, ping
+from integration.store.lessons import LessonStore
 from integration.store.pace import Pace
 from integration.store.policies import Policies
 from integration.store.sealing import Seal
@@ -27,7 +31,8 @@ if TYPE_CHECKING:
     from flask import Flask
     from sqlalchemy import Engine
 
-    from integration.flows.ports import Judge, LetterWriter, Reader
+    from integration.classifier.judge import TrainedJudge
+    from integration.flows.ports import Judges, LetterWriter, Reader, Teacher
 
 ZENDESKS_SDK = "https://static.zdassets.com/zendesk_app_framework_sdk/2.0/zaf_sdk.min.js"
 SANDBOX_SDK = "/sandbox/zaf_sdk.js"  # the build named by AMENDS_ZAF_SDK, or the one bundled at set-up
@@ -46,7 +51,7 @@ class Parts:
 
     @cached_property
     def accounts(self) -> Accounts:
-        return Accounts(self.engine, lambda: Seal(self.settings.secrets()))
+        return Accounts(self.engine, self._seal)
 
     @cached_property
     def policies(self) -> Policies:
@@ -55,6 +60,14 @@ class Parts:
     @cached_property
     def drafts(self) -> DraftStore:
         return DraftStore(self.engine)
+
+    @cached_property
+    def lessons(self) -> LessonStore:
+        return LessonStore(self.engine, self._seal)
+
+    @cached_property
+    def account_models(self) -> AccountModelStore:
+        return AccountModelStore(self.engine, self._seal)
 
     @cached_property
     def pace(self) -> Pace:
@@ -75,10 +88,26 @@ class Parts:
         return load_reader()
 
     @cached_property
-    def judge(self) -> "Judge":
+    def judge(self) -> "TrainedJudge":
+        """The shipped one, that knows no account."""
         from integration.classifier.judge import load_judge
 
         return load_judge()
+
+    @cached_property
+    def judges(self) -> "Judges":
+        from integration.classifier.judges import AccountJudges
+
+        return AccountJudges(self.judge, self.account_models)
+
+    @cached_property
+    def teacher(self) -> "Teacher":
+        """Raises BadInput where the library that training needs is not installed."""
+        try:
+            from integration.classifier.account_teacher import load_teacher
+        except ModuleNotFoundError as error:
+            raise BadInput("Training needs scipy. Install it with: pip install 'amends[train]'", "scipy") from error
+        return load_teacher(self.judge)
 
     @cached_property
     def writer(self) -> "LetterWriter":
@@ -90,16 +119,21 @@ class Parts:
     def drafting(self) -> Drafting:
         return Drafting(
             reader=self.reader,
-            judge=self.judge,
+            judges=self.judges,
             policies=self.policies,
             histories=self.drafts,
             writer=self.writer,
             drafts=self.drafts,
+            lessons=self.lessons,
         )
 
     @cached_property
     def delivering(self) -> Delivering:
         return Delivering(self.drafts)
+
+    @cached_property
+    def teaching(self) -> Teaching:
+        return Teaching(self.lessons, self.account_models, lambda: self.teacher, self.policies)
 
     def web_app(self) -> "Flask":
         """The WSGI app. Raises BadInput where the secret is not set or the database is not at our schema."""
@@ -126,6 +160,9 @@ class Parts:
                 suggestions_per_minute=self.settings.suggestions_per_minute,
             )
         )
+
+    def _seal(self) -> Seal:
+        return Seal(self.settings.secrets())
 
     @property
     def _zaf_sdk_url(self) -> str:

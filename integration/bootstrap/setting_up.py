@@ -35,6 +35,12 @@ def prepare_local_database(parts: Parts) -> list[str]:
     return []
 
 
+def demand_current_database(parts: Parts) -> Parts:
+    """The same parts. Raises BadInput where `amends db upgrade` has to come first."""
+    schema.demand_current(parts.engine)
+    return parts
+
+
 def add_account(parts: Parts, subdomain: str) -> None:
     """One more account, with the default policy as its first version. Raises BadInput for a name that cannot be."""
     if not subdomain.replace("-", "").isalnum() or not subdomain.isascii():

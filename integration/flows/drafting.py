@@ -13,7 +13,8 @@ from integration.apology.review import review
 from integration.apology.ticket import Ticket
 from integration.errors import BadInput
 from integration.flows.draft import Draft, Occasion, Wishes
-from integration.flows.ports import Drafts, Histories, Judge, LetterWriter, Policies, Reader
+from integration.flows.lesson import Lesson, Origin
+from integration.flows.ports import Drafts, Histories, Judges, Lessons, LetterWriter, Policies, Reader
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,46 +22,46 @@ class Drafting:
     """The use case, with what it needs from outside."""
 
     reader: Reader
-    judge: Judge
+    judges: Judges
     policies: Policies
     histories: Histories
     writer: LetterWriter
     drafts: Drafts
+    lessons: Lessons
 
     def suggest(self, ticket: Ticket, wishes: Wishes, occasion: Occasion) -> Draft:
-        """Read, judge, decide, write, review and keep.
+        """Read, judge, decide, write, review and keep; where an agent knows better than the judge, learn.
 
-        Raises NotFound where the account has no policy, BadInput for a type that nobody can apologise for.
+        Raises NotFound where the account has no policy, BadInput for a type that nobody knows.
         """
         version = self.policies.live(occasion.account)
         check_type(wishes.type, version.policy)
-        draft = self._draft(ticket, wishes, occasion, version)
-        self.drafts.keep(draft)
-        return draft
-
-    def glance(self, ticket: Ticket, account: str) -> tuple[Reading, Complaint]:
-        """What the ticket seems to be about, before anyone asks for a letter; nothing is kept."""
-        policy = self.policies.live(account).policy
-        reading = self.reader.read(ticket, dict(policy.field_map))
-        return reading, _settle(self.judge.judge(reading, policy.threshold), Wishes(), policy)
-
-    def _draft(self, ticket: Ticket, wishes: Wishes, occasion: Occasion, version: PolicyVersion) -> Draft:
-        policy = version.policy
-        reading = self.reader.read(ticket, dict(policy.field_map)).with_answers(wishes.answers)
-        complaint = _settle(self.judge.judge(reading, policy.threshold), wishes, policy)
+        reading, judged = self._judged(ticket, occasion.account, version.policy)
         draft = Draft(
             id=occasion.draft_id,
             account=occasion.account,
             agent_id=occasion.agent_id,
             made_at=occasion.now,
             ticket=ticket,
-            reading=reading,
-            complaint=complaint,
+            reading=reading.with_answers(wishes.answers),
+            complaint=_settle(judged, wishes, version.policy),
             policy_version=version.number,
         )
-        if complaint.abstention:
-            return draft
-        return self._write(draft, wishes, version)
+        if not draft.complaint.abstention:
+            draft = self._write(draft, wishes, version)
+        self.drafts.keep(draft)
+        self._learn(draft, judged, wishes.type)
+        return draft
+
+    def glance(self, ticket: Ticket, account: str) -> tuple[Reading, Complaint]:
+        """What the ticket seems to be about, before anyone asks for a letter; nothing is kept."""
+        policy = self.policies.live(account).policy
+        reading, judged = self._judged(ticket, account, policy)
+        return reading, _settle(judged, Wishes(), policy)
+
+    def _judged(self, ticket: Ticket, account: str, policy: Policy) -> tuple[Reading, Complaint]:
+        reading = self.reader.read(ticket, dict(policy.field_map))
+        return reading, self.judges.of(account).judge(reading, policy.threshold)
 
     def _write(self, draft: Draft, wishes: Wishes, version: PolicyVersion) -> Draft:
         policy, ticket = version.policy, draft.ticket
@@ -90,31 +91,58 @@ class Drafting:
             insertion=insertion(letter, draft.complaint, remedy, policy, rich=brief.rich),
         )
 
+    def _learn(self, draft: Draft, judged: Complaint, chosen: str | None) -> None:
+        """An agent who chose another type than the judge gave a lesson; who came back to the judge's takes it back.
+
+        The command line has no agent: whoever tries things out there teaches nothing.
+        """
+        if not draft.agent_id or not chosen or judged.abstention is Abstention.NO_WORDS:
+            return
+        if _agrees(judged, chosen):
+            self.lessons.forget_correction(draft.account, draft.ticket.id)
+            return
+        lesson = Lesson(
+            origin=Origin.CORRECTION,
+            source=draft.ticket.id,
+            type=chosen,
+            subject=draft.reading.subject,
+            text=draft.reading.text,
+            at=draft.made_at,
+            judged=judged.type,
+            confidence=judged.confidence,
+            agent_id=draft.agent_id,
+        )
+        self.lessons.keep(draft.account, (lesson,))
+
 
 def check_type(wanted: str | None, policy: Policy) -> None:
-    """Raises BadInput for a type nobody knows, and for the one that is no complaint."""
-    known = {*ComplaintType, *policy.types} - {ComplaintType.NOT_A_COMPLAINT}
-    if wanted is not None and wanted not in known:
+    """Raises BadInput for a type that is neither shipped nor the account's own."""
+    if wanted is not None and not _knows(policy, wanted):
         raise BadInput(f"type: {wanted!r} is not a type of complaint.", "type")
 
 
+def _knows(policy: Policy, type_: str) -> bool:
+    return type_ in policy.types or type_ in set(ComplaintType)
+
+
 def _settle(complaint: Complaint, wishes: Wishes, policy: Policy) -> Complaint:
-    """The agent's word stands over the judge's; a type the account has turned off is not drafted unasked."""
+    """The agent's word stands over the judge's; a type the account has turned off is not drafted unasked.
+
+    A type of the account's own that was learnt, and is in the policy no more, is as good as turned off.
+    """
     if wishes.type:
         return complaint.corrected(wishes.type)
     if wishes.anyway and complaint.abstention:
-        return complaint.corrected(_best_apology(complaint))
-    if not complaint.abstention and not policy.settings_for(complaint.type).enabled:
+        return complaint.taken_up()
+    is_on = _knows(policy, complaint.type) and policy.settings_for(complaint.type).enabled
+    if not complaint.abstention and not is_on:
         return replace(complaint, abstention=Abstention.TYPE_OFF)
     return complaint
 
 
-def _best_apology(complaint: Complaint) -> str:
-    """The likeliest type an apology can be written for."""
-    if complaint.type != ComplaintType.NOT_A_COMPLAINT:
-        return complaint.type
-    others = {key: score for key, score in complaint.scores.items() if key != ComplaintType.NOT_A_COMPLAINT}
-    return max(others, key=lambda key: others[key], default=ComplaintType.POOR_SERVICE.value)
+def _agrees(judged: Complaint, type_: str) -> bool:
+    """Whether the judge said so too. That something is no complaint is said by abstaining; else that is no answer."""
+    return judged.type == type_ and judged.abstention in (None, Abstention.NOT_A_COMPLAINT)
 
 
 def _locale(wanted: str, known: tuple[str, ...]) -> str:

@@ -1,7 +1,8 @@
 """What the flows need from outside, as small Protocols in the words of the domain."""
 
+from collections.abc import Sequence
 from datetime import datetime
-from typing import Protocol
+from typing import Any, Protocol
 
 from integration.apology.complaint import Complaint
 from integration.apology.letter import Brief, Letter
@@ -11,6 +12,7 @@ from integration.apology.reading import Reading
 from integration.apology.remedy import History
 from integration.apology.ticket import Ticket
 from integration.flows.draft import Draft
+from integration.flows.lesson import Lesson, Trial
 from integration.flows.visitor import Person, Tenant, Visit, Visitor
 
 
@@ -24,6 +26,12 @@ class Judge(Protocol):
     """Judges a reading. `threshold` is the confidence below which it abstains."""
 
     def judge(self, reading: Reading, threshold: float) -> Complaint: ...
+
+
+class Judges(Protocol):
+    """The judge of each account: the shipped one, with what the account's lessons taught beside it."""
+
+    def of(self, account: str) -> Judge: ...
 
 
 class LetterWriter(Protocol):
@@ -58,6 +66,39 @@ class Outcomes(Protocol):
     """Keeps outcomes, one of a kind per draft; False if it was there. Raises NotFound for a foreign draft."""
 
     def record(self, account: str, outcome: Outcome) -> bool: ...
+
+
+class Lessons(Protocol):
+    """What an account says its messages are: one lesson a ticket and one an example, of which the newest stands."""
+
+    def keep(self, account: str, lessons: Sequence[Lesson]) -> None: ...
+
+    def forget_correction(self, account: str, ticket_id: str) -> bool: ...
+
+    def of(self, account: str) -> tuple[Lesson, ...]: ...
+
+
+class AccountModels(Protocol):
+    """What lessons taught, numbered within the account. One is live, or None: then the shipped model judges alone.
+
+    `roll_back` makes live what was live before, and raises NotFound where nothing is; `weights` raises it as well.
+    """
+
+    def live(self, account: str) -> int | None: ...
+
+    def weights(self, account: str, number: int) -> bytes: ...
+
+    def publish(self, account: str, weights: bytes, report: dict[str, Any], *, by: str, now: datetime) -> int: ...
+
+    def roll_back(self, account: str, *, by: str, now: datetime) -> int | None: ...
+
+
+class Teacher(Protocol):
+    """Learns from lessons, beside the shipped model. `own` are those types of theirs that are not shipped."""
+
+    def try_out(self, lessons: Sequence[Lesson], own: tuple[str, ...]) -> Trial: ...
+
+    def teach(self, lessons: Sequence[Lesson], own: tuple[str, ...]) -> bytes: ...
 
 
 class Pace(Protocol):

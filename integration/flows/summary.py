@@ -18,6 +18,7 @@ WHY_ABSTAINED = {
     Abstention.NO_WORDS: "There are no words of the customer to go by.",
     Abstention.TYPE_OFF: "Your admin has turned apologies off for this type of complaint.",
 }
+BY_YOUR_WORD = "You said that this is no complaint, so no letter is written."
 
 
 def summary(draft: Draft) -> dict[str, Any]:
@@ -46,7 +47,10 @@ def summary(draft: Draft) -> dict[str, Any]:
 def why_abstained(complaint: Complaint) -> dict[str, str] | None:
     """The reason, as a slug and in words; None where there is a suggestion."""
     abstention = complaint.abstention
-    return {"reason": abstention.value, "words": WHY_ABSTAINED[abstention]} if abstention else None
+    if abstention is None:
+        return None
+    words = BY_YOUR_WORD if complaint.chosen_by_agent else WHY_ABSTAINED[abstention]
+    return {"reason": abstention.value, "words": words}
 
 
 def plain(value: Any) -> Any:

@@ -1,4 +1,4 @@
-"""Encryption of accounts' credentials at rest, with keys that can be rotated."""
+"""Encryption at rest of accounts' credentials and customers' words, with keys that can be rotated."""
 
 import base64
 import hashlib
@@ -11,25 +11,32 @@ from integration.errors import BadInput
 
 
 class Seal:
-    """Seals and opens small dictionaries. The first key seals; all of them open."""
+    """Seals and opens small dictionaries, and bytes. The first key seals; all of them open."""
 
     def __init__(self, keys: Sequence[str]) -> None:
         self._fernet = MultiFernet([Fernet(_derive(key)) for key in keys])
 
     def close(self, values: dict[str, str]) -> bytes:
-        return self._fernet.encrypt(json.dumps(values, sort_keys=True).encode())
+        return self.close_bytes(json.dumps(values, sort_keys=True).encode())
 
     def open(self, sealed: bytes) -> dict[str, str]:
         """Raises BadInput where none of the keys fits."""
+        values: dict[str, str] = json.loads(self.open_bytes(sealed))
+        return values
+
+    def close_bytes(self, content: bytes) -> bytes:
+        return self._fernet.encrypt(content)
+
+    def open_bytes(self, sealed: bytes) -> bytes:
+        """Raises BadInput where none of the keys fits."""
         try:
-            values: dict[str, str] = json.loads(self._fernet.decrypt(sealed))
+            return self._fernet.decrypt(sealed)
         except InvalidToken as error:
             raise BadInput(
-                "The stored credentials cannot be opened with AMENDS_SECRET_KEY. "
-                "Put the key they were stored with behind the new one, after a comma.",
+                "What is stored encrypted cannot be opened with AMENDS_SECRET_KEY. "
+                "Put the key it was stored with behind the new one, after a comma.",
                 "AMENDS_SECRET_KEY",
             ) from error
-        return values
 
 
 def _derive(key: str) -> bytes:

@@ -7,6 +7,7 @@ from sqlalchemy import (
     Boolean,
     Column,
     DateTime,
+    Float,
     ForeignKey,
     Index,
     Integer,
@@ -44,6 +45,7 @@ accounts = Table(
     Column("subdomain", String(63), primary_key=True),
     Column("credentials", LargeBinary),  # encrypted: store/accounts.py
     Column("live_policy", Integer),
+    Column("live_model", Integer),
     _moment("created_at"),
 )
 
@@ -122,6 +124,34 @@ outcomes = Table(
     Column("text", Text, nullable=False),
     Column("public", Boolean, nullable=False),
     UniqueConstraint("draft_id", "kind"),
+)
+
+lessons = Table(
+    "lessons",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    _account(),
+    Column("origin", String(16), nullable=False),
+    Column("source", String(64), nullable=False),  # the ticket's number, or the example's id
+    Column("type", String(64), nullable=False),
+    Column("judged_type", String(64)),
+    Column("judged_confidence", Float),
+    Column("agent_id", String(20), nullable=False),
+    _moment("at"),
+    Column("words", LargeBinary, nullable=False),  # encrypted: store/lessons.py
+    UniqueConstraint("account", "origin", "source"),
+)
+
+account_models = Table(
+    "account_models",
+    metadata,
+    _account(primary_key=True),
+    Column("number", Integer, primary_key=True),
+    Column("replaced", Integer),  # the number that was live before: where rolling back leads
+    Column("weights", LargeBinary, nullable=False),  # encrypted: store/account_models.py
+    Column("report", JSON, nullable=False),
+    _moment("made_at"),
+    Column("made_by", String(255), nullable=False),
 )
 
 # Rows of this table can only be added: the migration sets triggers that refuse anything else.

@@ -59,12 +59,16 @@ def _complaint(complaint: Complaint, policy: Policy) -> dict[str, Any]:
 
 
 def _choices(complaint: Complaint, policy: Policy) -> list[dict[str, Any]]:
-    """The types an apology can be written for, the current one first, then by score."""
-    keys = {kind.value for kind in ComplaintType} | set(policy.types)
-    open_ = [key for key in keys if policy.settings_for(key).enabled and key != ComplaintType.NOT_A_COMPLAINT]
+    """The types an apology can be written for, the current one first, then by score; at the end, that it is none."""
+    none = ComplaintType.NOT_A_COMPLAINT.value
+    keys = ({kind.value for kind in ComplaintType} | set(policy.types)) - {none}
+    open_ = [key for key in keys if policy.settings_for(key).enabled]
     scores = complaint.scores
     ordered = sorted(open_, key=lambda key: (key != complaint.type, -scores.get(key, 0.0), words.type_label(key)))
-    return [{"type": key, "label": words.type_label(key), "score": round(scores.get(key, 0.0), 4)} for key in ordered]
+    return [
+        {"type": key, "label": words.type_label(key), "score": round(scores.get(key, 0.0), 4)}
+        for key in (*ordered, none)
+    ]
 
 
 def _evidence(evidence: Evidence) -> dict[str, Any]:

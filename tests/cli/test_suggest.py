@@ -89,7 +89,7 @@ def test_a_bad_ticket_is_refused_by_name(run: Run, tmp_path: Path, content: str,
     ("words", "says"),
     [
         (["--now", "yesterday"], "is not a time"),
-        (["--type", "not_a_complaint"], "is not a type"),
+        (["--type", "no_such_type"], "is not a type"),
         (["--account", "acne"], "There is no account"),
     ],
 )

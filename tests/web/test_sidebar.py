@@ -151,12 +151,31 @@ def test_an_agent_who_asks_too_often_is_asked_to_wait(house: House) -> None:
     assert house.drafting.asked == []
 
 
-@pytest.mark.parametrize("type_", ["no_such_type", "not_a_complaint"])
-def test_a_type_without_letters_is_refused(house: House, type_: str) -> None:
-    """Only a type an apology can be written for may be wished."""
-    answer = Page(house.client()).suggest(wishes={"type": type_})
+def test_a_type_nobody_knows_is_refused(house: House) -> None:
+    """Only a shipped type, or one of the account's own, may be wished."""
+    answer = Page(house.client()).suggest(wishes={"type": "no_such_type"})
     assert answer.status_code == 422
     assert answer.json["field"] == "type"
+
+
+def test_an_agent_may_say_that_it_is_no_complaint(house: House) -> None:
+    """Then there is no letter, and the reason is the agent's own word."""
+    draft = Page(house.client()).suggest(wishes={"type": "not_a_complaint"}).json
+    assert draft["abstained"] == {
+        "reason": "not_a_complaint",
+        "words": "You said that this is no complaint, so no letter is written.",
+    }
+    assert "letter" not in draft
+    assert draft["complaint"]["choices"][-1]["type"] == "not_a_complaint"
+
+
+def test_drafting_anyway_is_not_the_agents_choice_of_a_type(house: House) -> None:
+    """The letter is there, and the type is still the judge's, as unsure as it was."""
+    house.drafting.complaint = abstaining(Abstention.UNSURE)
+    draft = Page(house.client()).suggest(wishes={"anyway": True}).json
+    assert draft["letter"]
+    assert draft["complaint"]["type"] == "billing_error"
+    assert not draft["complaint"]["chosen_by_agent"]
 
 
 def test_an_outcome_is_recorded_once(house: House) -> None:

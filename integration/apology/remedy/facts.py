@@ -81,7 +81,8 @@ def _is_sane(amount: Decimal) -> bool:
 
 def _complaint_type(complaint: Complaint) -> Found:
     sure = "chosen by the agent" if complaint.chosen_by_agent else f"{complaint.confidence:.2f}"
-    return Found(complaint.type, f"{spoken(complaint.type)} ({sure})")
+    doubt = ", drafted anyway" if complaint.anyway else ""
+    return Found(complaint.type, f"{spoken(complaint.type)} ({sure}{doubt})")
 
 
 def _money(reading: Reading, kind: FactKind, currency: str) -> Found:

@@ -68,6 +68,20 @@ def test_no_complaint_can_be_drafted_anyway(bench: Bench) -> None:
     expect(bench.find("letter")).to_be_visible()
 
 
+def test_an_agent_may_say_that_it_is_no_complaint(bench: Bench) -> None:
+    """It is the last of the types; the letter goes, the reason is read out, and there is a way back."""
+    bench.open().suggest()
+    assert bench.find("type").locator("option").last.get_attribute("value") == "not_a_complaint"
+    bench.find("type").select_option("not_a_complaint")
+    expect(bench.find("abstained-words")).to_have_text("You said that this is no complaint, so no letter is written.")
+    expect(bench.find("status")).to_have_text("You said that this is no complaint, so no letter is written.")
+    expect(bench.find("actions")).to_be_hidden()
+    bench.click("anyway")
+    expect(bench.find("letter")).to_be_visible()
+    expect(bench.find("type")).to_have_value("damaged_item")
+    assert [wishes.type for _, wishes, _ in bench.house.drafting.asked] == [None, "not_a_complaint", "damaged_item"]
+
+
 def test_a_signal_closes_the_letter_until_it_is_wanted(bench: Bench) -> None:
     """A calm banner with the reason and the words comes first."""
     bench.house.drafting.reading = a_reading(signals=True)

@@ -48,14 +48,14 @@ function wire(client, suggesting, inserting) {
   at.suggest.addEventListener('click', () => suggesting.ask(true));
   at.anyway.addEventListener('click', () => {
     suggesting.shown = true;
-    suggesting.ask(true, { ...suggesting.wishes, anyway: true });
+    suggesting.ask(true, { ...suggesting.wishes, ...suggesting.secondThoughts(), anyway: true });
   });
   at['show-draft'].addEventListener('click', () => {
     suggesting.shown = true;
     suggesting.draw();
     at.suggestion.focus();
   });
-  at.type.addEventListener('change', () => suggesting.change({ type: at.type.value, offers: null }));
+  at.type.addEventListener('change', () => suggesting.retype(at.type.value));
   at.offers.addEventListener('change', () => suggesting.change({ offers: picked(at.offers) }));
   at.tone.addEventListener('change', () => suggesting.change({ tone: at.tone.value }));
   at.language.addEventListener('change', () => suggesting.change({ locale: at.language.value }));

@@ -10,6 +10,7 @@ import { Problem } from './server.js';
 
 const CONFLICT = 409;
 const NOTHING = Object.freeze({ answers: {} });
+const NONE = 'not_a_complaint';
 
 export class Suggesting {
   /**
@@ -80,6 +81,17 @@ export class Suggesting {
     return this.ask(false, { ...this.wanted, ...wish });
   }
 
+  /** @param {string} type */
+  retype(type) {
+    this.before = this.draft.complaint.type;
+    return this.change({ type, offers: null });
+  }
+
+  /** Whoever said that it is no complaint, and wants a letter after all, goes back to the type it had before. */
+  secondThoughts() {
+    return this.wishes.type === NONE ? { type: this.before } : {};
+  }
+
   accept(draft, wishes, whole) {
     const retyped = draft.complaint.type !== this.draft?.complaint.type;
     this.draft = draft;
@@ -88,7 +100,7 @@ export class Suggesting {
     if (whole || retyped) drawJudgement(draft, at);
     waited();
     this.draw();
-    if (whole) this.arrive();
+    if (whole || draft.abstained) this.arrive();
     else announce('The letter has changed.');
   }
 

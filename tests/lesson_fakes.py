@@ -1,0 +1,106 @@
+"""Stand-ins for the ports that learning needs, and lessons with plain, quiet values."""
+
+# ruff: noqa: ARG002 - a fake takes all arguments of its port, whether it needs them or not
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from typing import Any
+
+from integration.apology.complaint import Complaint
+from integration.apology.reading import Reading
+from integration.errors import NotFound
+from integration.flows.lesson import Lesson, Origin, Right, Trial
+from tests.fakes import NOON, a_complaint
+
+
+def an_example(source: str = "e1", type_: str = "late_delivery", text: str = "Where is it?", **changes: Any) -> Lesson:
+    return replace(Lesson(Origin.EXAMPLE, source, type_, "", text, NOON), **changes)
+
+
+def a_correction(ticket_id: str = "101", type_: str = "late_delivery", **changes: Any) -> Lesson:
+    """Agent 8 said it of a ticket that was judged to be about a damaged item."""
+    given = Lesson(Origin.CORRECTION, ticket_id, type_, "Lamp", "Where is it?", NOON, "damaged_item", 0.5, "8")
+    return replace(given, **changes)
+
+
+def examples_of(*types: str, each: int = 8) -> list[Lesson]:
+    return [an_example(f"{type_}-{number}", type_) for type_ in types for number in range(each)]
+
+
+@dataclass
+class FakeLessons:
+    """Lessons in memory."""
+
+    kept: dict[tuple[str, str, str], Lesson] = field(default_factory=dict)
+
+    def keep(self, account: str, lessons: Sequence[Lesson]) -> None:
+        for lesson in lessons:
+            self.kept[account, lesson.origin.value, lesson.source] = lesson
+
+    def forget_correction(self, account: str, ticket_id: str) -> bool:
+        return self.kept.pop((account, Origin.CORRECTION.value, ticket_id), None) is not None
+
+    def of(self, account: str) -> tuple[Lesson, ...]:
+        return tuple(lesson for (owner, _, _), lesson in sorted(self.kept.items()) if owner == account)
+
+
+@dataclass
+class FakeAccountModels:
+    """Models in memory: for each account what was live, the newest last, and all that were ever published."""
+
+    lived: dict[str, list[int]] = field(default_factory=dict)
+    published: dict[tuple[str, int], bytes] = field(default_factory=dict)
+    asked: int = 0
+
+    def live(self, account: str) -> int | None:
+        return (self.lived.get(account) or [None])[-1]
+
+    def weights(self, account: str, number: int) -> bytes:
+        self.asked += 1
+        if (account, number) not in self.published:
+            raise NotFound("There is no such model.")
+        return self.published[account, number]
+
+    def publish(self, account: str, weights: bytes, report: dict[str, Any], *, by: str, now: datetime) -> int:
+        number = 1 + max((number for owner, number in self.published if owner == account), default=0)
+        self.published[account, number] = weights
+        self.lived.setdefault(account, []).append(number)
+        return number
+
+    def roll_back(self, account: str, *, by: str, now: datetime) -> int | None:
+        if self.live(account) is None:
+            raise NotFound("There is no model to roll back from.")
+        self.lived[account].pop()
+        return self.live(account)
+
+
+NO_HARM = Trial(Right(4, 1, 3), Right(100, 98, 98))
+
+
+@dataclass
+class FakeTeacher:
+    """Finds what the test says; what it teaches is which lessons it was given."""
+
+    trial: Trial = NO_HARM
+    taught: list[Lesson] = field(default_factory=list)
+
+    def try_out(self, lessons: Sequence[Lesson], own: tuple[str, ...]) -> Trial:
+        return self.trial
+
+    def teach(self, lessons: Sequence[Lesson], own: tuple[str, ...]) -> bytes:
+        self.taught = list(lessons)
+        return ",".join(own).encode()
+
+
+@dataclass
+class FakeJudges:
+    """One judge for all accounts, who always says the same."""
+
+    complaint: Complaint = field(default_factory=a_complaint)
+
+    def of(self, account: str) -> "FakeJudges":
+        return self
+
+    def judge(self, reading: Reading, threshold: float) -> Complaint:
+        return self.complaint
