@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
-from integration.apology.reading import Span
+from integration.apology.reading import Signal, Span
 
 
 class ComplaintType(StrEnum):
@@ -29,7 +29,7 @@ class ComplaintType(StrEnum):
 
 # The customer is out of money: words alone do not answer these (rubric C-15).
 MONEY_LOST = frozenset({ComplaintType.BILLING_ERROR, ComplaintType.REFUND_DELAY})
-# Of the second complaints with this score or more, seven in ten were really made; of all that are found, four in ten
+# Of the second complaints with this score or more, six in ten were really made; of all that are found, not half
 # (docs/classifier.md). A letter that answers what nobody wrote shows that nobody read.
 LIKELY = 0.30
 
@@ -79,6 +79,7 @@ class Complaint:
     severity: Severity
     secondary: tuple[str, ...] = ()
     evidence: tuple[Evidence, ...] = ()
+    signals: tuple[Signal, ...] = ()  # the reading's, less those all other words speak against, and what else was heard
     scores: Mapping[str, float] = field(default_factory=dict)
     abstention: Abstention | None = None
     chosen_by_agent: bool = False

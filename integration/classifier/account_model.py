@@ -11,8 +11,8 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from integration.classifier.network import Array
 from integration.classifier.scoring import Floats
-from integration.classifier.weights import Array
 from integration.classifier.words import Word, terms
 from integration.errors import BadInput
 

@@ -1,16 +1,20 @@
 """Judges a judge on messages labelled by hand: how often it is right, how often it dares to speak, how honest it is."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from statistics import fmean
 from typing import Any, Protocol
 
+import numpy as np
+
 from integration.apology.complaint import Complaint, ComplaintType
-from integration.apology.reading import Reading
+from integration.apology.reading import Reading, Where
 from integration.classifier.examples import Example, read
 
 _BINS = 10
+_DRAWS = 1_000
+_SEED = 7
 
 
 class Judging(Protocol):
@@ -28,27 +32,33 @@ class Bin:
 
 @dataclass(frozen=True, slots=True)
 class Figures:
-    """`strict`: the first label; `any`: one of the labels; `binary`: complaint or not. Shares between 0 and 1."""
+    """`strict`: the first label; `any`: one of the labels; `binary`: complaint or not. Shares between 0 and 1.
+
+    `coverage_at_90` is the largest share of messages, most confident first, of which 90 % are right (any label).
+    """
 
     messages: int
     strict: float
     any: float
     binary: float
     macro_f1: float
+    coverage_at_90: float
+    coverage_at_95: float
+    calibration_error: float
+    severity_exact: float
+    severity_near: float
 
 
 @dataclass(frozen=True, slots=True)
 class EvaluationReport:
-    """All figures of one judge on one set of messages, in its own languages."""
+    """All figures of one judge on one set of messages, with intervals that hold 95 of 100 draws of the messages."""
 
     overall: Figures
-    coverage_at_90: float  # the largest share of messages, most confident first, of which 90 % are right (any label)
-    coverage_at_95: float
-    calibration_error: float
+    intervals: dict[str, tuple[float, float]]
     reliability: tuple[Bin, ...]
-    severity_exact: float
-    severity_near: float
-    secondary_f1: float
+    secondary_precision: float
+    secondary_recall: float
+    evidence_halved: float
     by_source: dict[str, Figures]
     by_type: dict[str, float]  # F1 of the first label
 
@@ -56,16 +66,23 @@ class EvaluationReport:
         return asdict(self)
 
     def __str__(self) -> str:
-        lines = [_line("all", self.overall)]
-        lines += [_line(source, figures) for source, figures in self.by_source.items()]
+        figures = {name: value for name, value in asdict(self.overall).items() if name != "messages"}
+        lines = [f"{self.overall.messages} messages"]
         lines += [
-            f"answered at precision 0.90: {self.coverage_at_90:.3f}, at 0.95: {self.coverage_at_95:.3f}",
-            f"severity exact {self.severity_exact:.3f}, one off at most {self.severity_near:.3f}",
-            f"secondary types F1 {self.secondary_f1:.3f}",
-            f"expected calibration error {self.calibration_error:.3f}",
+            f"  {name:<18} {value:.3f}  ({self.intervals[name][0]:.3f} to {self.intervals[name][1]:.3f})"
+            for name, value in figures.items()
+        ]
+        lines += [
+            f"  secondary types: precision {self.secondary_precision:.3f}, recall {self.secondary_recall:.3f}",
+            f"  the score falls by half without the words shown: {self.evidence_halved:.3f}",
         ]
         lines += [f"  sure {bin_.confidence:.2f}  right {bin_.right:.2f}  of {bin_.count}" for bin_ in self.reliability]
         lines += [f"  F1 {f1:.2f}  {type_}" for type_, f1 in self.by_type.items()]
+        lines += [
+            f"  {source:<22}{figures.messages:>5}  strict {figures.strict:.2f}  any {figures.any:.2f}"
+            f"  binary {figures.binary:.2f}"
+            for source, figures in self.by_source.items()
+        ]
         return "\n".join(lines)
 
 
@@ -89,33 +106,35 @@ class Answer:
         harmless = ComplaintType.NOT_A_COMPLAINT
         return (self.complaint.type == harmless) == (self.example.types[0] == harmless)
 
+    def severity_off(self) -> int | None:
+        """By how many levels; None where nobody rated it."""
+        rated = self.example.severity
+        return None if rated is None else abs(self.complaint.severity.rank - rated.rank)
+
 
 def evaluate(judge: Judging, gold: Path, *, languages: frozenset[str] = frozenset({"en"})) -> EvaluationReport:
     """`gold` is a JSON Lines file, or a folder with `gold_dev.jsonl` and `gold_extra.jsonl`."""
     paths = sorted(gold.glob("gold_*.jsonl")) if gold.is_dir() else [gold]
     examples = [example for path in paths for example in read(path) if example.language in languages]
-    return report([answer(judge, example) for example in examples])
+    answers = [answer(judge, example) for example in examples]
+    return replace(report(answers), evidence_halved=_halved(judge, answers))
 
 
 def answer(judge: Judging, example: Example) -> Answer:
-    reading = Reading(subject=example.subject, text=example.text, language=example.language, name=None)
-    return Answer(example, judge.judge(reading, threshold=0.0))
+    return Answer(example, judge.judge(_reading(example), threshold=0.0))
 
 
 def report(answers: Sequence[Answer]) -> EvaluationReport:
-    """The arithmetic, over answers already given; at least one."""
+    """The arithmetic, over answers already given; at least one. Evidence is another matter: it asks the judge again."""
     sources = sorted({given.example.source for given in answers})
-    bins = _reliability(answers)
-    rated = [given for given in answers if given.example.severity]
+    precision, recall = _secondary(answers)
     return EvaluationReport(
         overall=_figures(answers),
-        coverage_at_90=_coverage(answers, 0.90),
-        coverage_at_95=_coverage(answers, 0.95),
-        calibration_error=sum(bin_.count * abs(bin_.confidence - bin_.right) for bin_ in bins) / len(answers),
-        reliability=bins,
-        severity_exact=_severity(rated, 0),
-        severity_near=_severity(rated, 1),
-        secondary_f1=_secondary_f1(answers),
+        intervals=_intervals(answers),
+        reliability=_reliability(answers),
+        secondary_precision=precision,
+        secondary_recall=recall,
+        evidence_halved=0.0,
         by_source={
             source: _figures([given for given in answers if given.example.source == source]) for source in sources
         },
@@ -123,14 +142,36 @@ def report(answers: Sequence[Answer]) -> EvaluationReport:
     )
 
 
+def _reading(example: Example) -> Reading:
+    return Reading(subject=example.subject, text=example.text, language=example.language, name=None)
+
+
 def _figures(answers: Sequence[Answer]) -> Figures:
+    bins = _reliability(answers)
+    off = [levels for given in answers if (levels := given.severity_off()) is not None]
     return Figures(
         messages=len(answers),
         strict=_share(answers, lambda given: given.strict),
         any=_share(answers, lambda given: given.any),
         binary=_share(answers, lambda given: given.binary),
         macro_f1=fmean(_by_type(answers).values()),
+        coverage_at_90=_coverage(answers, 0.90),
+        coverage_at_95=_coverage(answers, 0.95),
+        calibration_error=sum(bin_.count * abs(bin_.confidence - bin_.right) for bin_ in bins) / len(answers),
+        severity_exact=fmean(levels == 0 for levels in off) if off else 0.0,
+        severity_near=fmean(levels <= 1 for levels in off) if off else 0.0,
     )
+
+
+def _intervals(answers: Sequence[Answer]) -> dict[str, tuple[float, float]]:
+    """Where 95 of 100 draws of as many messages land."""
+    chance = np.random.default_rng(_SEED)
+    draws = [
+        asdict(_figures([answers[place] for place in chance.integers(0, len(answers), len(answers))]))
+        for _ in range(_DRAWS if len(answers) > 1 else 1)
+    ]
+    ends = {name: np.quantile([draw[name] for draw in draws], (0.025, 0.975)) for name in draws[0]}
+    return {name: (float(low), float(high)) for name, (low, high) in ends.items() if name != "messages"}
 
 
 def _share(answers: Sequence[Answer], holds: Callable[[Answer], bool]) -> float:
@@ -141,10 +182,9 @@ def _by_type(answers: Sequence[Answer]) -> dict[str, float]:
     """F1 for each type that is the first label of at least one message."""
     meant = [given.example.types[0] for given in answers]
     said = [given.complaint.type for given in answers]
+    both = [one for one, other in zip(meant, said, strict=True) if one == other]
     return {
-        type_: 2
-        * sum(a == b == type_ for a, b in zip(meant, said, strict=True))
-        / (meant.count(type_) + said.count(type_))
+        type_: 2 * both.count(type_) / (meant.count(type_) + said.count(type_))
         for type_ in ComplaintType
         if type_ in meant
     }
@@ -173,24 +213,28 @@ def _reliability(answers: Sequence[Answer]) -> tuple[Bin, ...]:
     )
 
 
-def _severity(answers: Sequence[Answer], off: int) -> float:
-    near = [
-        abs(given.complaint.severity.rank - given.example.severity.rank) <= off
-        for given in answers
-        if given.example.severity
-    ]
-    return fmean(near) if near else 0.0
-
-
-def _secondary_f1(answers: Sequence[Answer]) -> float:
+def _secondary(answers: Sequence[Answer]) -> tuple[float, float]:
+    """Precision and recall of the types found beside the first answer."""
     said = [set(given.complaint.secondary) for given in answers]
-    meant = [set(given.example.types) - {given.complaint.type} for given in answers]
+    meant = [set(given.example.types) - {given.complaint.type, ComplaintType.NOT_A_COMPLAINT} for given in answers]
     both = sum(len(one & other) for one, other in zip(said, meant, strict=True))
-    return 2 * both / max(1, sum(map(len, said)) + sum(map(len, meant)))
+    return both / max(1, sum(map(len, said))), both / max(1, sum(map(len, meant)))
 
 
-def _line(name: str, figures: Figures) -> str:
-    return (
-        f"{name:<22}{figures.messages:>5}  strict {figures.strict:.3f}  any {figures.any:.3f}"
-        f"  binary {figures.binary:.3f}  macro-F1 {figures.macro_f1:.3f}"
-    )
+def _halved(judge: Judging, answers: Sequence[Answer]) -> float:
+    """How often the score of the answer falls by half or more where the words shown as evidence are blanked."""
+    fell = []
+    for given in answers:
+        before = given.complaint.scores.get(given.complaint.type, 0.0)
+        blanked = judge.judge(_without(_reading(given.example), given.complaint), threshold=0.0)
+        fell.append(blanked.scores.get(given.complaint.type, 0.0) <= before / 2)
+    return fmean(fell)
+
+
+def _without(reading: Reading, complaint: Complaint) -> Reading:
+    texts = {Where.SUBJECT: reading.subject, Where.TEXT: reading.text}
+    for evidence in complaint.evidence:
+        span = evidence.span
+        text = texts[span.where]
+        texts[span.where] = text[: span.start] + " " * (span.end - span.start) + text[span.end :]
+    return replace(reading, subject=texts[Where.SUBJECT], text=texts[Where.TEXT])

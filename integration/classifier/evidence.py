@@ -9,6 +9,7 @@ from integration.classifier.words import Word
 
 _MOST_SPANS = 5
 _MOST_WORDS = 12
+_NEAR = 12  # characters between words that are quoted together
 _WEIGHTY = 0.02  # of everything that speaks for the type; less is noise in a highlight
 
 Part = tuple[Where, str, Sequence[Word]]
@@ -39,6 +40,24 @@ def deciding_words(parts: Sequence[Part], gains: Sequence[float]) -> tuple[Evide
         Evidence(_span(parts[run.part], run), min(1.0, run.gain / speaking))
         for run in sorted(strongest, key=lambda run: (run.part, run.first))
     )
+
+
+def telling_words(parts: Sequence[Part], gains: Sequence[float]) -> Span | None:
+    """The strongest words and their close neighbours as one quote; None where no word speaks for it."""
+    found = deciding_words(parts, gains)
+    if not found:
+        return None
+    strongest = max(found, key=lambda evidence: evidence.weight).span
+    near = [other.span for other in found if _apart(other.span, strongest) <= _NEAR]
+    start, end = min(span.start for span in near), max(span.end for span in near)
+    text = next(text for where, text, _ in parts if where == strongest.where)
+    return Span(strongest.where, start, end, text[start:end])
+
+
+def _apart(one: Span, other: Span) -> float:
+    if one.where != other.where:
+        return float("inf")
+    return max(0, max(one.start, other.start) - min(one.end, other.end))
 
 
 def _runs(parts: Sequence[Part], gains: Sequence[float], picked: set[int]) -> Iterable[_Run]:

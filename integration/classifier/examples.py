@@ -3,6 +3,7 @@
 import hashlib
 import json
 import random
+import zlib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -10,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from integration.apology.complaint import ComplaintType, Severity
+from integration.apology.reading import SignalKind
 from integration.errors import BadInput
 
 OWN_EXAMPLES = Path(__file__).parent / "examples"
@@ -17,7 +19,10 @@ OWN_EXAMPLES = Path(__file__).parent / "examples"
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """A labelled message. `types[0]` is the root failure; `group` keeps near-twins on one side of a split."""
+    """A labelled message. `types[0]` is the root failure; `group` keeps near-twins on one side of a split.
+
+    `signals` is None where nobody looked for any.
+    """
 
     subject: str
     text: str
@@ -26,10 +31,11 @@ class Example:
     source: str
     group: str
     language: str = "en"
+    signals: tuple[SignalKind, ...] | None = None
 
     @property
     def whole(self) -> str:
-        return f"{self.subject}\n{self.text}"
+        return f"{self.subject}\n{self.text}" if self.subject else self.text
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +50,8 @@ class Source:
 # Labels and sources go hand in hand in the mapped file, so little is taken of each and it counts for less.
 SOURCES = (Source("cfpb_read.jsonl", 0.5), Source("mapped_free.jsonl", 0.3, cap=60))
 OWN_WEIGHT = 1.0
+# This quarter of written.jsonl judges the signals and never teaches them (docs/classifier.md).
+_JUDGING = "written"
 
 
 def teaching(data: Path, seed: int) -> list[tuple[Example, float]]:
@@ -51,11 +59,22 @@ def teaching(data: Path, seed: int) -> list[tuple[Example, float]]:
 
     Raises BadInput where a file is missing or a line cannot be used.
     """
-    found = [(example, OWN_WEIGHT) for path in sorted(OWN_EXAMPLES.glob("*.jsonl")) for example in read(path)]
+    found = [(example, OWN_WEIGHT) for example in own_examples()]
     for source in SOURCES:
         rows = list(read(data / source.file))
         found += [(example, source.weight) for example in (_capped(rows, source.cap, seed) if source.cap else rows)]
     return found
+
+
+def own_examples() -> Iterator[Example]:
+    """What we wrote ourselves, file by file."""
+    for path in sorted(OWN_EXAMPLES.glob("*.jsonl")):
+        yield from read(path)
+
+
+def judges_signals(example: Example) -> bool:
+    """Whether this example is of the quarter of written.jsonl, by pair, that is kept for judging signals."""
+    return example.source == _JUDGING and zlib.crc32(example.group.encode()) % 4 == 0
 
 
 def read(path: Path) -> Iterator[Example]:
@@ -73,7 +92,9 @@ def fingerprint(examples: Iterable[tuple[Example, float]]) -> str:
     """Changes with any text, label or weight."""
     digest = hashlib.sha256()
     for example, weight in examples:
-        digest.update(repr((example.whole, example.types, example.severity, weight)).encode())
+        digest.update(
+            repr((example.whole, example.types, example.severity, example.signals, example.group, weight)).encode()
+        )
     return digest.hexdigest()
 
 
@@ -82,6 +103,9 @@ def _example(row: dict[str, Any], stem: str, where: str) -> Example:
     unknown = [type_ for type_ in types if type_ not in set(ComplaintType)]
     if unknown:
         raise BadInput(f"{where} has the label {unknown[0]!r}, which is no complaint type.", where)
+    strange = [signal for signal in row.get("signals") or () if signal not in set(SignalKind)]
+    if strange:
+        raise BadInput(f"{where} has the signal {strange[0]!r}, which is not known.", where)
     return Example(
         subject=row.get("subject") or "",
         text=row["text"],
@@ -90,6 +114,7 @@ def _example(row: dict[str, Any], stem: str, where: str) -> Example:
         source=row.get("source") or stem,
         group=str(row.get("pair") or row.get("group") or f"{stem}:{row['id']}"),
         language=row.get("language") or "en",
+        signals=tuple(SignalKind(signal) for signal in row["signals"]) if "signals" in row else None,
     )
 
 

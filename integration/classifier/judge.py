@@ -1,7 +1,5 @@
 """The trained judge: what kind of complaint a reading is, how sure that is, how bad, and which words say so."""
 
-import hashlib
-import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -9,18 +7,70 @@ from pathlib import Path
 
 import numpy as np
 
-from integration.apology.complaint import Abstention, Complaint, ComplaintType, Evidence, Severity
-from integration.apology.reading import Reading, Where
-from integration.classifier.account_model import AccountModel, Scored, combined
-from integration.classifier.evidence import deciding_words
-from integration.classifier.scoring import Floats, Score, score, shares, type_chances
-from integration.classifier.vectors import WordVectors
-from integration.classifier.weights import SHIPPED, Array, Weights
+from integration.apology.complaint import Abstention, Complaint, ComplaintType, Severity
+from integration.apology.reading import Reading, Signal, Where
+from integration.classifier.account_model import AccountModel, Lean, combined
+from integration.classifier.account_model import Scored as ForLessons
+from integration.classifier.evidence import deciding_words, telling_words
+from integration.classifier.heads import HARMLESS, REPORTED, ROOT, SEVERITIES, SEVERITY, SIGNAL, SIGNALS
+from integration.classifier.network import Array
+from integration.classifier.scoring import Floats, Scored, chance, score, shares
+from integration.classifier.weights import SHIPPED, Weights
 from integration.classifier.words import Word, words
 
-# Between these chances that it is no complaint at all, saying either would be a guess.
-_TOO_CLOSE = (0.35, 0.5)
-_SEVERITIES = tuple(Severity)
+_HALF_KNOWN = 0.5
+_PATTERN_COUNTS = 2.5  # what a pattern that matched adds to the log odds of its signal
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """The words of a reading: the subject's, then the text's."""
+
+    reading: Reading
+    subject: Sequence[Word]
+    text: Sequence[Word]
+
+    @classmethod
+    def of(cls, reading: Reading) -> "Message":
+        return cls(reading, list(words(reading.subject)), list(words(reading.text)))
+
+    @property
+    def empty(self) -> bool:
+        return not any(word.form[0].isalpha() for word in (*self.subject, *self.text))
+
+    @property
+    def joined(self) -> list[Word]:
+        """Subject and text as one; a sentence never runs from the one into the other."""
+        if not self.subject:
+            return list(self.text)
+        shift = self.subject[-1].sentence + 1
+        return [*self.subject, *(word._replace(sentence=word.sentence + shift) for word in self.text)]
+
+    @property
+    def parts(self) -> tuple[tuple[Where, str, Sequence[Word]], ...]:
+        return (Where.SUBJECT, self.reading.subject, self.subject), (Where.TEXT, self.reading.text, self.text)
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A message scored, with the chances of the types; `lean` is what an account's lessons had to say."""
+
+    scored: Scored
+    types: tuple[str, ...]
+    chances: Floats
+    lean: Lean | None
+
+    def gains(self, best: int) -> list[float]:
+        """What each word added for the type against the others."""
+        pull = -self.chances.astype(np.float32)
+        pull[best] += 1
+        direction = np.zeros(len(self.scored.scores), dtype=np.float32)
+        direction[ROOT] = pull[: ROOT.stop]
+        gains = self.scored.gains(direction)
+        if self.lean is not None:
+            gains = gains + self.lean.by_word @ pull
+        found: list[float] = gains.tolist()
+        return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,147 +89,136 @@ class TrainedJudge:
 
     @property
     def fingerprint(self) -> str:
-        notes = json.dumps(self.weights.notes, sort_keys=True).encode()
-        return hashlib.sha256(notes + self.weights.bias.tobytes()).hexdigest()[:16]
+        return self.weights.fingerprint
 
-    def scored(self, texts: Sequence[str]) -> list[Scored]:
-        """What an account's model is taught beside."""
-        return [
-            Scored(found, self._chances(score(self.weights, found).total), self._vectors(found))
-            for found in (list(words(text)) for text in texts)
-        ]
+    def scored(self, texts: Sequence[str]) -> list[ForLessons]:
+        """What an account's model is taught beside. Texts without a word are left with even chances."""
+        found = [list(words(text)) for text in texts]
+        return [ForLessons(each, *self._for_lessons(each)) for each in found]
 
     def judge(self, reading: Reading, threshold: float) -> Complaint:
-        subject, text = list(words(reading.subject)), list(words(reading.text))
-        if not any(word.form[0].isalpha() for word in (*subject, *text)):
-            return self._silent(Abstention.NO_WORDS)
-        found = _joined(subject, text)
+        message = Message.of(reading)
+        if message.empty:
+            return _silent(self.weights.types, reading)
+        found = message.joined
+        judged = self._judged(found)
+        best = self._best(judged.chances)
+        confidence = self._confidence(judged, best) * _understood(found, judged.scored)
+        return Complaint(
+            type=judged.types[best],
+            confidence=confidence,
+            severity=self._severity(judged.scored),
+            secondary=self._secondary(judged, best),
+            evidence=deciding_words(message.parts, judged.gains(best)),
+            signals=self._signals(message, judged.scored),
+            scores=dict(zip(judged.types, judged.chances.tolist(), strict=True)),
+            abstention=self._abstention(reading.language, best, confidence, threshold),
+        )
+
+    def _judged(self, found: Sequence[Word]) -> Judged:
         scored = score(self.weights, found)
-        types, added, chances = self._leant(found, scored)
-        best = int(chances.argmax())
-        return Complaint(
-            type=types[best],
-            confidence=float(chances[best]),
-            severity=self._severity(scored.total),
-            secondary=self._secondary(types, chances, found, scored),
-            evidence=self._evidence(reading, (subject, text), added, chances, best),
-            scores=dict(zip(types, chances.tolist(), strict=True)),
-            abstention=self._abstention(reading.language, types[best], chances, threshold),
-        )
-
-    def _leant(self, found: Sequence[Word], scored: Score) -> tuple[tuple[str, ...], Array, Floats]:
-        """The types, what each word adds to each, and their chances; the last type is the one that is no complaint."""
-        shipped = len(self.types)
-        chances = self._chances(scored.total)
+        chances = self._chances(scored)
         if self.account_model is None:
-            return self.types, scored.by_word[:, :shipped], chances
-        lean = self.account_model.lean(found, self._vectors(found))
-        own = len(lean.total) - shipped
-        added = np.pad(scored.by_word[:, :shipped], ((0, 0), (0, own))) + lean.by_word
-        order = [*range(shipped - 1), *range(shipped, shipped + own), shipped - 1]
-        types = tuple(self.account_model.types[column] for column in order)
-        return types, added[:, order], combined(chances, lean)[order]
+            return Judged(scored, self.types, chances, None)
+        lean = self.account_model.lean(found, scored.word_vectors)
+        return Judged(scored, self.account_model.types, combined(chances, lean), lean)
 
-    def _vectors(self, found: Sequence[Word]) -> Array:
-        rows, vectors = _word_vectors()
-        known = [
-            (place, rows[word.form], self.weights.rows.get(word.form))
-            for place, word in enumerate(found)
-            if word.form in rows
-        ]
-        by_word = np.zeros((len(found), vectors.shape[1]), dtype=np.float32)
-        for place, row, term in known:
-            by_word[place] = vectors[row] * (self.weights.unknown_rarity if term is None else self.weights.rarity[term])
-        return by_word
+    def _chances(self, scored: Scored) -> Floats:
+        """The chance of each shipped type to be the root failure."""
+        return shares(scored.scores[ROOT], self.weights.notes["temperature"])
 
-    def _chances(self, total: Array) -> Floats:
-        return type_chances(total[: len(self.weights.types)], self.weights.notes["temperature"])
+    def _for_lessons(self, found: Sequence[Word]) -> tuple[Floats, Array]:
+        if not found:
+            width = self.weights.network.words.shape[1]
+            return np.full(len(self.types), 1 / len(self.types)), np.zeros((0, width), dtype=np.float32)
+        scored = score(self.weights, found)
+        return self._chances(scored), scored.word_vectors
 
-    def _severity(self, total: Array) -> Severity:
+    def _best(self, chances: Floats) -> int:
+        """Whether it is a complaint comes first, then which: many weak suspicions outweigh one of silence."""
+        if chances[HARMLESS] >= self.weights.notes["harmless_bar"]:
+            return HARMLESS
+        complaints = chances.copy()
+        complaints[HARMLESS] = 0.0
+        return int(complaints.argmax())
+
+    def _confidence(self, judged: Judged, best: int) -> float:
+        """The chance that this failure is reported at all, be it the first or the second: then the answer is right."""
+        by_reported, by_chance, shift = self.weights.notes["confidence"]
+        odds = np.log(judged.chances[best] + 1e-9) - np.log(1 - judged.chances[best] + 1e-9)
+        reported = odds if best >= ROOT.stop else judged.scored.scores[REPORTED][best]
+        return float(chance(by_reported * reported + by_chance * odds + shift))
+
+    def _severity(self, scored: Scored) -> Severity:
         """The middle of the three chances: the level that the message is as likely above as below."""
-        chances = shares(total[len(self.weights.types) :], self.weights.notes["severity_temperature"])
-        return _SEVERITIES[int(np.searchsorted(chances.cumsum(), 0.5))]
+        chances = shares(scored.scores[SEVERITY], self.weights.notes["severity_temperature"])
+        return SEVERITIES[int(np.searchsorted(chances.cumsum(), 0.5))]
 
-    def _abstention(self, language: str, type_: str, chances: Floats, threshold: float) -> Abstention | None:
-        if language and language.partition("-")[0].lower() not in self.weights.languages:
+    def _abstention(self, language: str, best: int, confidence: float, threshold: float) -> Abstention | None:
+        if not self._reads(language):
             return Abstention.LANGUAGE
-        harmless = float(chances[-1])
-        if chances.max() < threshold or _TOO_CLOSE[0] < harmless < _TOO_CLOSE[1]:
+        if confidence < threshold:
             return Abstention.UNSURE
-        if type_ == ComplaintType.NOT_A_COMPLAINT:
-            return Abstention.NOT_A_COMPLAINT
-        return None
+        return Abstention.NOT_A_COMPLAINT if best == HARMLESS else None
 
-    def _secondary(
-        self, types: tuple[str, ...], chances: Floats, found: Sequence[Word], scored: Score
-    ) -> tuple[str, ...]:
-        """Other types the whole message or one of its sentences speaks for, likeliest first."""
-        best, harmless = int(chances.argmax()), len(types) - 1
-        if best == harmless:
+    def _reads(self, language: str) -> bool:
+        """A language that is not known is tried."""
+        return not language or language.partition("-")[0].lower() in self.weights.languages
+
+    def _secondary(self, judged: Judged, best: int) -> tuple[str, ...]:
+        """Other failures the whole message or one of its sentences reports, likeliest first."""
+        if best == HARMLESS:
             return ()
-        spoken = np.zeros(len(types), dtype=np.float32)
-        spoken[: len(self.types) - 1] = self._by_sentence(found, scored)[:-1]
-        loudest = np.maximum(chances / self.weights.notes["message_bar"], spoken)
-        loudest[[best, harmless]] = 0.0
-        order = np.argsort(-loudest, kind="stable")
-        return tuple(types[column] for column in order if loudest[column] >= 1.0)
+        loudest = judged.chances / self.weights.notes["message_bar"]
+        whole = chance(judged.scored.scores[REPORTED]) / self.weights.notes["message_bar"]
+        alone = chance(judged.scored.by_sentence()[:, REPORTED].max(axis=0)) / self.weights.notes["sentence_bar"]
+        loudest[: ROOT.stop] = np.maximum(whole, alone)
+        loudest[[best, HARMLESS]] = 0.0
+        return tuple(judged.types[place] for place in np.argsort(-loudest, kind="stable") if loudest[place] >= 1)
 
-    def _by_sentence(self, found: Sequence[Word], scored: Score) -> Floats:
-        """For each type, the most that any sentence's share says for it, as a multiple of the bar."""
-        width = len(self.weights.types)
-        numbers = [word.sentence for word in found]
-        starts = [place for place in range(len(numbers)) if place == 0 or numbers[place] != numbers[place - 1]]
-        if len(starts) < 2:
-            return np.zeros(width, dtype=np.float32)
-        sums = np.add.reduceat(scored.by_word[:, :width], starts, axis=0)
-        # A sentence alone is as long as the message's norm makes it short: undo that, so that it may speak up.
-        sizes = np.diff([*starts, len(numbers)]).astype(np.float32)
-        louder = sums * np.sqrt(len(numbers) / sizes)[:, None]
-        chances = type_chances(louder + self.weights.bias[:width], self.weights.notes["temperature"])
-        spoken: Floats = chances.max(axis=0) / np.float32(self.weights.notes["sentence_bar"])
-        return spoken
+    def _signals(self, message: Message, scored: Scored) -> tuple[Signal, ...]:
+        """What needs a person: what patterns found, unless all the words speak against it, and what else is heard."""
+        patterns = message.reading.signals
+        if not self._reads(message.reading.language):
+            return patterns
+        bars = self.weights.notes["signal_bars"]
+        found: list[Signal] = []
+        for place, kind in enumerate(SIGNALS):
+            quoted = [signal for signal in patterns if signal.kind is kind]
+            heard = float(scored.scores[SIGNAL][place]) + (_PATTERN_COUNTS if quoted else 0.0)
+            if heard >= bars[place]:
+                found += quoted or self._told(message, scored, place)
+        return tuple(found)
 
-    def _evidence(
-        self, reading: Reading, parts: tuple[list[Word], list[Word]], added: Array, chances: Floats, best: int
-    ) -> tuple[Evidence, ...]:
-        harmless = chances[-1]
-        if best == len(chances) - 1:
-            gain = added[:, -1] * (1 - harmless)
-        else:
-            which = chances[:-1] / (1 - harmless)
-            gain = added[:, best] - added[:, :-1] @ which - added[:, -1] * harmless
-        subject, text = parts
-        return deciding_words(
-            ((Where.SUBJECT, reading.subject, subject), (Where.TEXT, reading.text, text)), gain.tolist()
-        )
-
-    def _silent(self, why: Abstention) -> Complaint:
-        chances = self._chances(self.weights.bias)
-        best = ComplaintType.NOT_A_COMPLAINT
-        return Complaint(
-            type=best,
-            confidence=float(chances[self.weights.types.index(best)]),
-            severity=Severity.LOW,
-            scores=dict(zip(self.weights.types, chances.tolist(), strict=True)),
-            abstention=why,
-        )
+    def _told(self, message: Message, scored: Scored, place: int) -> list[Signal]:
+        direction = np.zeros(len(scored.scores), dtype=np.float32)
+        direction[SIGNAL][place] = 1
+        span = telling_words(message.parts, scored.gains(direction).tolist())
+        return [Signal(SIGNALS[place], span)] if span else []
 
 
 @cache
 def load_judge(weights: Path | None = None) -> TrainedJudge:
     """The judge with the shipped weights, or with those at the path. Raises BadInput where they cannot be read."""
     judge = TrainedJudge(Weights.load(weights or SHIPPED))
-    judge.weights.rows  # noqa: B018 - looked up once here, so that the first ticket is as fast as the next
+    judge.weights.lexicon  # noqa: B018 - looked up once here, so that the first ticket is as fast as the next
     return judge
 
 
-@cache
-def _word_vectors() -> tuple[dict[str, int], Array]:
-    vectors = WordVectors.load()
-    return {word: row for row, word in enumerate(vectors.words)}, vectors.rows
+def _understood(found: Sequence[Word], scored: Scored) -> float:
+    """One, or less where most words are strange: of a text in code or in no language nothing can be sure."""
+    spoken = sum(word.form[0].isalpha() for word in found)
+    known = spoken - len(scored.batch.strange_at)
+    return min(1.0, max(0.0, known) / (max(1, spoken) * _HALF_KNOWN))
 
 
-def _joined(subject: Sequence[Word], text: Sequence[Word]) -> list[Word]:
-    """Subject and text as one message; a sentence never runs from the one into the other."""
-    shift = subject[-1].sentence + 1 if subject else 0
-    return [*subject, *(word._replace(sentence=word.sentence + shift) for word in text)] if shift else [*text]
+def _silent(types: Sequence[str], reading: Reading) -> Complaint:
+    even = 1 / len(types)
+    return Complaint(
+        type=ComplaintType.NOT_A_COMPLAINT,
+        confidence=even,
+        severity=Severity.LOW,
+        signals=reading.signals,
+        scores=dict.fromkeys(types, even),
+        abstention=Abstention.NO_WORDS,
+    )

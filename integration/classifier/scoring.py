@@ -1,4 +1,4 @@
-"""Scores a message with the weights: what each word adds to each type, and what that makes in probabilities."""
+"""Scores a message with the network, and tells what each word, window and sentence of it added."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -7,37 +7,95 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from integration.classifier.weights import Array, Weights
-from integration.classifier.words import Word, pieces, terms
+from integration.classifier.network import EVEN, Array, Batch, Heard, Network, hear, lined_up, made_of
+from integration.classifier.weights import Weights
+from integration.classifier.words import Word
 
 Floats = NDArray[np.floating[Any]]
 
+_MOST_TRACED = 16  # windows that are traced to their words; the others stay with the word in their middle
+
 
 @dataclass(frozen=True, slots=True)
-class Score:
-    """`by_word[i]` is what word i adds to each column; with the bias they sum up to `total`."""
+class Scored:
+    """A message as the network heard it, sentence by sentence and as a whole.
 
-    by_word: Array
-    total: Array
+    `places[i]` is where word i stands in the batch; `scores` has the heads.
+    """
+
+    network: Network
+    places: Sequence[int]
+    batch: Batch
+    vectors: Array
+    heard: Heard
+    pooled: Array
+    together: Array
+    scores: Array
+
+    @property
+    def length(self) -> float:
+        """By how much the sums over words are divided."""
+        return float(np.sqrt(self.batch.sizes.sum()))
+
+    @property
+    def word_vectors(self) -> Array:
+        """A row a word; they sum up to the message's vector, whatever its length."""
+        rows: Array = self.vectors[list(self.places)] / np.float32(self.length)
+        return rows
+
+    def by_sentence(self) -> Array:
+        """The heads' scores of each sentence alone, in order."""
+        scores: Array = self.heard.whole @ self.network.heads + self.network.heads_bias
+        return scores
+
+    def gains(self, direction: Array) -> Array:
+        """What each word added to the scores in this direction of the heads; only biases are left out."""
+        network, windows = self.network, self.heard.windows
+        seen, filters = len(self.pooled), windows.shape[1]
+        direct = network.heads @ direction
+        slope = direct[:seen] + network.middle @ (direct[seen:] * (self.together > 0))
+        even = np.float32(1 / self.length)
+        by_filter = windows * (slope[filters : 2 * filters] * even * EVEN)
+        by_filter[windows.argmax(axis=0), np.arange(filters)] += self.pooled[:filters] * slope[:filters]
+        gains = self._by_word(by_filter)
+        gains += (self.vectors @ slope[2 * filters :]) * even
+        of_words: Array = gains[list(self.places)]
+        return of_words
+
+    def _by_word(self, by_filter: Array) -> Array:
+        """Share what windows added among their three words; only the windows that matter are traced."""
+        gains: Array = by_filter.sum(axis=1)
+        traced = np.argsort(-np.abs(gains), kind="stable")[:_MOST_TRACED]
+        heard = self.heard.windows[traced]
+        # A filter's gain belongs to its words as their parts of what it heard; its bias stays with the middle word.
+        per_unit = np.divide(by_filter[traced], heard, out=np.zeros_like(heard), where=heard > 0)
+        width = self.vectors.shape[1]
+        parts = (self.heard.around[traced] * (per_unit @ self.network.windows.T)).reshape(len(traced), 3, width).sum(2)
+        gains[traced] -= parts[:, 0] + parts[:, 2]
+        np.add.at(gains, np.maximum(traced - 1, 0), parts[:, 0])
+        np.add.at(gains, np.minimum(traced + 1, len(gains) - 1), parts[:, 2])
+        return gains
 
 
-def score(weights: Weights, found: Sequence[Word]) -> Score:
-    """Each distinct term counts once, by its rarity; where it stands more than once its share is split evenly."""
-    places: dict[str, list[tuple[int, int]]] = {}
-    rows: list[int] = []
-    strangers: list[str] = []
-    for term, first, last in terms(found):
-        known = places.get(term)
-        if known is not None:
-            known.append((first, last))
-            continue
-        row = weights.rows.get(term)
-        if row is not None:
-            rows.append(row)
-            places[term] = [(first, last)]
-        elif first == last:
-            strangers.append(term)
-    return _placed(weights, len(found), places, rows, _strangers(found, strangers))
+def score(weights: Weights, found: Sequence[Word]) -> Scored:
+    """At least one word is needed."""
+    network = weights.network
+    sentences, places = weights.lexicon.sentences(found)
+    batch = lined_up(sentences)
+    vectors = network.vectors(batch)
+    heard = hear(network, batch, vectors)
+    pooled = _whole(heard, batch)
+    together = made_of(network, pooled)
+    scores: Array = np.concatenate([pooled, together]) @ network.heads + network.heads_bias
+    return Scored(network, places, batch, vectors, heard, pooled, together, scores)
+
+
+def _whole(heard: Heard, batch: Batch) -> Array:
+    """The message made of its sentences: the loudest of the loudest, and sums that are divided anew."""
+    filters = heard.windows.shape[1]
+    shares_of_words = np.sqrt(batch.sizes / batch.sizes.sum())
+    pooled: Array = np.concatenate([heard.loudest.max(axis=0), shares_of_words @ heard.pooled[:, filters:]])
+    return pooled
 
 
 def shares(logits: Floats, temperature: float) -> Floats:
@@ -47,48 +105,7 @@ def shares(logits: Floats, temperature: float) -> Floats:
     return parts
 
 
-def type_chances(logits: Floats, temperature: float) -> Floats:
-    """Complaint or not first, then which: the last column is the log odds that it is no complaint.
-
-    The other columns share what that leaves; the last axis sums to one.
-    """
-    harmless = 1 / (1 + np.exp(-np.clip(logits[..., -1:] / temperature, -50, 50)))
-    return np.concatenate([shares(logits[..., :-1], temperature) * (1 - harmless), harmless], axis=-1)
-
-
-def _strangers(found: Sequence[Word], forms: Sequence[str]) -> dict[str, list[int]]:
-    wanted: dict[str, list[int]] = {form: [] for form in forms}
-    if wanted:
-        for place, word in enumerate(found):
-            if word.form in wanted:
-                wanted[word.form].append(place)
-    return wanted
-
-
-def _placed(
-    weights: Weights,
-    length: int,
-    places: dict[str, list[tuple[int, int]]],
-    rows: list[int],
-    strangers: dict[str, list[int]],
-) -> Score:
-    rarity = weights.rarity[rows]
-    size = float(np.sqrt((rarity**2).sum() + len(strangers) * weights.unknown_rarity**2)) or 1.0
-    added = weights.table[rows] * (rarity / size)[:, None]
-    sources: list[int] = []
-    targets: list[int] = []
-    parts: list[float] = []
-    for source, stands in enumerate(places.values()):
-        part = 0.5 / len(stands)
-        for first, last in stands:
-            sources += (source, source)
-            targets += (first, last)
-            parts += (part, part)
-    by_word = np.zeros((length, len(weights.bias)), dtype=np.float32)
-    np.add.at(by_word, targets, added[sources] * np.array(parts, dtype=np.float32)[:, None])
-    for form, stands_at in strangers.items():
-        buckets = pieces(form)
-        if buckets:
-            value = weights.piece_table[buckets].sum(axis=0) * (weights.unknown_rarity / size / np.sqrt(len(buckets)))
-            by_word[stands_at] += value / len(stands_at)
-    return Score(by_word, by_word.sum(axis=0) + weights.bias)
+def chance(logits: Floats) -> Floats:
+    """The logistic function."""
+    chances: Floats = 1 / (1 + np.exp(-np.clip(logits, -50, 50)))
+    return chances

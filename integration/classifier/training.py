@@ -1,210 +1,169 @@
-"""Trains the judge: fits types and severity, calibrates them on sources held out, and folds it all into one table."""
+"""Trains the judge: the network on examples and a teacher's opinions, and its chances on examples held out."""
 
 import zlib
+from collections import Counter
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
-from scipy import sparse
 
-from integration.apology.complaint import ComplaintType, Severity
-from integration.classifier.calibration import best_bar, best_temperature
+from integration.classifier.calibration import Calibration, calibrated
 from integration.classifier.examples import Example, fingerprint, teaching
-from integration.classifier.features import Recipe, TermSpace, term_space
-from integration.classifier.fitting import Fit, fit
-from integration.classifier.scoring import shares, type_chances
+from integration.classifier.heads import COLUMNS, TYPES
+from integration.classifier.learning import Course, learn, scores_of
+from integration.classifier.lexicon import GAP, Code, Lexicon
+from integration.classifier.network import Array, Network
+from integration.classifier.opinions import Opinions
+from integration.classifier.targets import Targets
+from integration.classifier.variants import variants
 from integration.classifier.vectors import WordVectors
 from integration.classifier.weights import Weights
+from integration.classifier.words import words
 
-Array = NDArray[np.float64]
 Weighted = Sequence[tuple[Example, float]]
 
-TYPES = tuple(ComplaintType)
-SEVERITIES = tuple(Severity)
+_LONGEST = 400  # words of an example that are learnt from
+_HELD_OUT = 5  # one group in so many is held out for calibration
 
-_HARMLESS = TYPES.index(ComplaintType.NOT_A_COMPLAINT)  # the last, as scoring has it
-_PENALTY = 2e-5
-_PRIMARY_SHARE = 0.75  # of a soft label; the other types of the message share the rest
-_SENTENCE_BAR = 0.7  # of the chance a sentence on its own gives a type
-_OURS = {"written", "plain"}
-_MEASURED = ("temperature", "severity_temperature", "message_bar")
+
+@dataclass(frozen=True, slots=True)
+class Recipe:
+    """The size of the network, and how it is taught."""
+
+    windows: int = 160
+    middle: int = 96
+    buckets: int = 1 << 13
+    seldom: int = 2  # a word met in fewer messages, and without a vector, is known by its pieces only
+    variants: int = 3  # texts made of each example
+    course: Course = field(default_factory=Course)
 
 
 @dataclass(frozen=True, slots=True)
 class TrainingReport:
-    """What was learnt from, and what calibration found on sources that were held out."""
+    """What was learnt from, and what calibration found on the examples held out."""
 
     examples: int
     by_source: dict[str, int]
-    terms: int
+    opinions: int  # texts the teacher had an opinion on, variants included
+    words: int
     data: str  # the fingerprint of texts, labels and weights
-    temperature: float
-    severity_temperature: float
-    message_bar: float
-    right_on_new_sources: float
-    right_on_known_sources: float
+    seed: int
+    calibration: Calibration
 
     def as_json(self) -> dict[str, Any]:
         return asdict(self)
 
     def __str__(self) -> str:
         sources = ", ".join(f"{source} {count}" for source, count in self.by_source.items())
-        lines = (
-            f"{self.examples} examples ({sources}), {self.terms} terms",
-            f"right on a new source {self.right_on_new_sources:.3f}, on a known one {self.right_on_known_sources:.3f}",
-            f"temperature {self.temperature}, of severity {self.severity_temperature}",
-            f"secondary types from {self.message_bar} on",
+        return (
+            f"{self.examples} examples ({sources})\n"
+            f"{self.opinions} opinions of the teacher, {self.words} words\n"
+            f"held out: {self.calibration}"
         )
-        return "\n".join(lines)
 
 
 def train(data: Path, out: Path, *, seed: int) -> TrainingReport:
     """Writes the weights to `out`. The same data and seed make the same bytes. Raises BadInput for unusable data."""
-    return train_on(teaching(data, seed), out, WordVectors.load())
+    return train_on(teaching(data, seed), out, WordVectors.load(), Opinions.load(), seed=seed)
 
 
-def train_on(examples: Weighted, out: Path, vectors: WordVectors, recipe: Recipe | None = None) -> TrainingReport:
-    """As `train`, from examples and word vectors already read."""
-    space = term_space([example.whole for example, _ in examples], vectors, recipe or Recipe())
-    types, severity = _fitted(space, examples)
-    calibrated = _calibrated(examples, vectors, recipe or Recipe())
-    counts = sorted({example.source for example, _ in examples})
+def train_on(
+    examples: Weighted, out: Path, vectors: WordVectors, opinions: Opinions, *, seed: int, recipe: Recipe | None = None
+) -> TrainingReport:
+    """As `train`, from examples, word vectors and opinions already read."""
+    recipe = recipe or Recipe()
+    kept = [pair for pair in examples if not _held_out(pair[0])] or list(examples)
+    unseen = [pair for pair in examples if _held_out(pair[0])] or list(examples)
+    # Two lessons at a time, each in a process of its own: neither depends on the other, nor on which is done first.
+    with ProcessPoolExecutor(max_workers=2) as pool:
+        trial, final = pool.map(_taught, (kept, examples), *([each] * 2 for each in (vectors, opinions, recipe, seed)))
+    lexicon = Lexicon(trial.vocabulary, recipe.buckets)
+    calibration = calibrated(
+        scores_of(trial.network, [_coded(lexicon, example.whole) for example, _ in unseen]), unseen
+    )
     report = TrainingReport(
         examples=len(examples),
-        by_source={source: sum(example.source == source for example, _ in examples) for source in counts},
-        terms=len(space.vocabulary),
+        by_source=dict(sorted(Counter(example.source for example, _ in examples).items())),
+        opinions=final.opinions,
+        words=len(final.vocabulary),
         data=fingerprint(examples),
-        **calibrated,
+        seed=seed,
+        calibration=calibration,
     )
-    _folded(space, types, severity, examples, report).save(out)
+    notes = {
+        "types": list(TYPES),
+        "languages": sorted({example.language for example, _ in examples}),
+        **calibration.notes,
+        "training": report.as_json(),
+    }
+    Weights(final.vocabulary, final.network, notes).save(out)
     return report
 
 
-def labels_of(examples: Weighted) -> Array:
-    """A distribution over the types for each example; most of it on the root failure."""
-    labels = np.zeros((len(examples), len(TYPES)))
-    for row, (example, _) in enumerate(examples):
-        first, *others = (TYPES.index(ComplaintType(type_)) for type_ in example.types)
-        labels[row, first] += _PRIMARY_SHARE if others else 1.0
-        for other in others:
-            labels[row, other] += (1 - _PRIMARY_SHARE) / len(others)
-    return labels
+@dataclass(frozen=True)
+class _Taught:
+    vocabulary: tuple[str, ...]
+    network: Network
+    opinions: int
 
 
-def importance_of(labels: Array, weights: Sequence[float]) -> Array:
-    """Source weights, with rare classes raised by the square root of how rare they are."""
-    by_source = np.array(weights)
-    mass = labels.T @ by_source
-    rare = np.sqrt(mass.sum() / len(mass) / np.maximum(mass, 1e-9))
-    importance: Array = by_source * (labels @ np.where(mass > 0, rare, 0.0))
-    return importance
-
-
-def _fitted(space: TermSpace, examples: Weighted) -> tuple[Fit, Fit]:
-    matrix = space.matrix([example.whole for example, _ in examples])
-    labels = labels_of(examples)
-    types = _two_steps(matrix, labels, importance_of(labels, [weight for _, weight in examples]))
-    rated = [row for row, (example, _) in enumerate(examples) if example.severity]
-    levels = _levels([examples[row] for row in rated])
-    severity = fit(matrix[rated], levels, np.array([examples[row][1] for row in rated]), _PENALTY)
-    return types, severity
-
-
-def _two_steps(matrix: sparse.csr_matrix, labels: Array, importance: Array) -> Fit:
-    """Complaint or not from all examples, which complaint from complaints only; joined as `type_chances` reads them."""
-    harmless = labels[:, _HARMLESS]
-    first = fit(matrix, np.column_stack([1 - harmless, harmless]), importance, _PENALTY)
-    complaints = np.flatnonzero(harmless < 0.5)
-    which = fit(matrix[complaints], labels[complaints][:, :_HARMLESS], importance[complaints], _PENALTY)
-    return Fit(
-        np.column_stack([which.weights, first.weights[:, 1] - first.weights[:, 0]]),
-        np.append(which.bias, first.bias[1] - first.bias[0]),
+def _taught(examples: Weighted, vectors: WordVectors, opinions: Opinions, recipe: Recipe, seed: int) -> _Taught:
+    vocabulary = _vocabulary([example.whole for example, _ in examples], vectors, recipe.seldom)
+    lexicon = Lexicon(vocabulary, recipe.buckets)
+    made = variants([example for example, _ in examples], seed, recipe.variants)
+    unlabelled = [text for _, text in made if opinions.on(text) is not None]
+    targets = Targets.of(examples, unlabelled, opinions)
+    texts = [example.whole for example, _ in examples] + unlabelled
+    network = learn(
+        _newborn(vocabulary, vectors, recipe, seed),
+        [_coded(lexicon, text) for text in texts],
+        [lexicon.spelled(word) for word in vocabulary],
+        targets.slope,
+        recipe.course,
+        seed,
     )
+    known = sum(opinions.on(example.whole) is not None for example, _ in examples)
+    return _Taught(vocabulary, network, known + len(unlabelled))
 
 
-def _levels(examples: Weighted) -> Array:
-    levels = np.zeros((len(examples), len(SEVERITIES)))
-    for row, (example, _) in enumerate(examples):
-        levels[row, SEVERITIES.index(example.severity or Severity.MEDIUM)] = 1.0
-    return levels
+def _held_out(example: Example) -> bool:
+    return zlib.crc32(f"{example.group}*".encode()) % _HELD_OUT == 0
 
 
-def _calibrated(examples: Weighted, vectors: WordVectors, recipe: Recipe) -> dict[str, float]:
-    """Halfway between two ways of holding out, since a customer's message is less strange than a whole new source.
-
-    Leaving out one source after the other makes the judge too timid, leaving out a third of each too bold.
-    """
-    strange = _measured(examples, _held_out(examples, [_kind(example) for example, _ in examples], vectors, recipe))
-    familiar = _measured(examples, _held_out(examples, [_third(example) for example, _ in examples], vectors, recipe))
-    middle = {name: round(float(np.sqrt(strange[name] * familiar[name])), 4) for name in _MEASURED}
-    return middle | {
-        "right_on_new_sources": round(strange["right"], 4),
-        "right_on_known_sources": round(familiar["right"], 4),
-    }
+def _vocabulary(texts: Sequence[str], vectors: WordVectors, seldom: int) -> tuple[str, ...]:
+    seen: Counter[str] = Counter()
+    for text in texts:
+        seen.update({word.form for word in words(text)})
+    known = set(vectors.words)
+    return (*vectors.words, *sorted(word for word, times in seen.items() if times >= seldom and word not in known))
 
 
-def _kind(example: Example) -> str:
-    return example.source if example.source in _OURS else "real"
+def _coded(lexicon: Lexicon, text: str) -> list[Code]:
+    return lexicon.codes(list(words(text))[:_LONGEST]) or [GAP]
 
 
-def _third(example: Example) -> str:
-    return str(zlib.crc32(example.group.encode()) % 3)
+def _newborn(vocabulary: Sequence[str], vectors: WordVectors, recipe: Recipe, seed: int) -> Network:
+    """Small random numbers, but for the words whose vectors are known."""
+    chance = np.random.default_rng(seed)
+    width = vectors.rows.shape[1]
+    pooled = 2 * recipe.windows + width
 
+    def scattered(*shape: int) -> Array:
+        reach = 1 / np.sqrt(shape[0])
+        return chance.uniform(-reach, reach, shape).astype(np.float32)
 
-def _held_out(examples: Weighted, folds: Sequence[str], vectors: WordVectors, recipe: Recipe) -> tuple[Array, Array]:
-    """Logits of types and severities for each example, from a model that saw nothing of its fold."""
-    logits = np.zeros((len(examples), len(TYPES)))
-    levels = np.zeros((len(examples), len(SEVERITIES)))
-    for fold in sorted(set(folds)):
-        seen = [pair for pair, of in zip(examples, folds, strict=True) if of != fold] or examples
-        unseen = [row for row, of in enumerate(folds) if of == fold]
-        space = term_space([example.whole for example, _ in seen], vectors, recipe)
-        types, severity = _fitted(space, seen)
-        matrix = space.matrix([examples[row][0].whole for row in unseen])
-        logits[unseen], levels[unseen] = types.logits(matrix), severity.logits(matrix)
-    return logits, levels
-
-
-def _measured(examples: Weighted, held_out: tuple[Array, Array]) -> dict[str, float]:
-    logits, levels = held_out
-    weights = np.array([weight for _, weight in examples])
-    labels = labels_of(examples)
-    temperature = best_temperature(logits, labels, importance_of(labels, weights.tolist()), type_chances)
-    judged = type_chances(logits, temperature)
-    secondary = judged.copy()
-    secondary[:, _HARMLESS] = 0.0
-    rated = np.array([example.severity is not None for example, _ in examples])
-    found = [frozenset(np.flatnonzero(row).tolist()) - {_HARMLESS} for row in labels]
-    return {
-        "temperature": temperature,
-        "severity_temperature": best_temperature(
-            levels[rated], _levels([pair for pair in examples if pair[0].severity]), weights[rated], shares
-        ),
-        "message_bar": best_bar(secondary, found),
-        "right": float(weights @ (judged.argmax(axis=1) == labels.argmax(axis=1)) / weights.sum()),
-    }
-
-
-def _folded(space: TermSpace, types: Fit, severity: Fit, examples: Weighted, report: TrainingReport) -> Weights:
-    weights = np.hstack([types.weights, severity.weights]).astype(np.float32)
-    return Weights(
-        vocabulary=space.vocabulary,
-        rarity=space.rarity,
-        table=space.table(weights),
-        piece_table=space.piece_table(weights),
-        bias=np.concatenate([types.bias, severity.bias]).astype(np.float32),
-        unknown_rarity=space.unknown_rarity,
-        notes={
-            "types": list(TYPES),
-            "severities": list(SEVERITIES),
-            "languages": sorted({example.language for example, _ in examples}),
-            "temperature": report.temperature,
-            "severity_temperature": report.severity_temperature,
-            "message_bar": report.message_bar,
-            "sentence_bar": _SENTENCE_BAR,
-            "training": report.as_json(),
-        },
+    table = (chance.standard_normal((len(vocabulary), width)) * 0.05).astype(np.float32)
+    table[: len(vectors.words)] = vectors.rows
+    return Network(
+        words=table,
+        pieces=(chance.standard_normal((recipe.buckets, width)) * 0.05).astype(np.float32),
+        windows=scattered(3 * width, recipe.windows),
+        windows_bias=np.zeros(recipe.windows, dtype=np.float32),
+        middle=scattered(pooled, recipe.middle),
+        middle_bias=np.zeros(recipe.middle, dtype=np.float32),
+        heads=scattered(pooled + recipe.middle, COLUMNS),
+        heads_bias=np.zeros(COLUMNS, dtype=np.float32),
     )

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from integration.classifier.encoder import Encoder
 from integration.classifier.examples import OWN_EXAMPLES, read
-from integration.classifier.weights import Array
+from integration.classifier.network import Array
 from integration.classifier.words import words
 
 SHIPPED_VECTORS = Path(__file__).parent / "weights" / "vectors.npz"

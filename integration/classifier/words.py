@@ -6,10 +6,12 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-LONGEST_READ = 20_000  # characters; a complaint is made long before that, and time must not grow with a pasted log
+LONGEST_READ = 12_000  # characters; a complaint is made long before that, and time must not grow with a pasted log
 PIECE_BUCKETS = 1 << 15
 
 _LONGEST_WORD = 30
+_USUAL = 40  # characters of a chunk; a longer one is not worth remembering
+_CHUNK = re.compile(r"\S+")
 # Plain words come first: they are nine in ten, and the pattern is tried in order.
 _PATTERN = re.compile(
     r"(?P<word>(?!www\.|https?:|[Xx]{2})[a-zA-Z]+(?:['\u2019][a-zA-Z]+)*(?![\w@/\u2019'-]|\.\w))"
@@ -17,11 +19,11 @@ _PATTERN = re.compile(
     r"|(?P<mail><email>|[\w.+-]{1,64}@[\w-]{1,64}\.[\w.-]+)"
     r"|(?P<phone><phone>)"
     r"|(?P<handle>@\w+)"
-    r"|(?P<money>[$£€₹]\s?\d[\d.,]*|\d[\d.,]*\s?(?:[$£€₹]|(?:usd|eur|gbp|dollars?|euros?|pounds?|quid|rs)\b))"
+    r"|(?P<money>[$£€₹]\d[\d.,]*|\d[\d.,]*(?:[$£€₹]|(?:usd|eur|gbp|dollars?|euros?|pounds?|quid|rs)\b))"
     r"|(?P<hidden>\b[Xx]{2}[Xx/]*)"
     r"|(?P<digits>#?[^\W\d_]{0,12}\d[\w/-]*)"
     r"|(?P<other>[^\W\d_]+(?:['\u2019][^\W\d_]+)*)"
-    r"|(?P<stop>[.!?\n;…]+)"
+    r"|(?P<stop>[.!?;…]+)"
     r"|(?P<sign>[\u2600-\u27bf\U0001f300-\U0001faff])",
 )
 _STAND_INS = {
@@ -46,21 +48,18 @@ class Word(NamedTuple):
 
 def words(text: str) -> Iterator[Word]:
     """The words of the first `LONGEST_READ` characters, in order, with the number of the sentence they are in."""
-    sentence = 0
-    for match in _PATTERN.finditer(text, 0, LONGEST_READ):
-        kind = match.lastgroup or ""
-        start, end = match.span()
-        if kind in {"word", "other"}:
-            yield Word(_plain(match.group()), start, end, sentence)
-        elif kind == "stop":
-            mark = next((sign for sign in "?!" if sign in match.group()), "")
-            if mark:
-                yield Word(mark, start, end, sentence)
+    sentence, ended = 0, 0
+    for match in _CHUNK.finditer(text, 0, LONGEST_READ):
+        begun = match.start()
+        if "\n" in text[ended:begun]:
             sentence += 1
-        elif kind == "digits":
-            yield Word(_number(match.group()), start, end, sentence)
-        else:
-            yield Word(_STAND_INS.get(kind) or match.group(), start, end, sentence)
+        chunk = match[0]
+        for form, start, end in _cut(chunk) if len(chunk) <= _USUAL else _parts(chunk):
+            if form:
+                yield Word(form, begun + start, begun + end, sentence)
+            else:
+                sentence += 1
+        ended = match.end()
 
 
 def terms(found: Sequence[Word]) -> Iterator[tuple[str, int, int]]:
@@ -80,6 +79,30 @@ def pieces(word: str) -> list[int]:
         for length in (3, 4, 5)
         for start in range(len(framed) - length + 1)
     ]
+
+
+def _parts(chunk: str) -> Iterator[tuple[str, int, int]]:
+    """The words of a chunk without spaces; an empty form is the end of a sentence."""
+    for match in _PATTERN.finditer(chunk):
+        kind = match.lastgroup or ""
+        start, end = match.span()
+        if kind in {"word", "other"}:
+            yield _plain(match[0]), start, end
+        elif kind == "stop":
+            mark = next((sign for sign in "?!" if sign in match[0]), "")
+            if mark:
+                yield mark, start, end
+            yield "", end, end
+        elif kind == "digits":
+            yield _number(match[0]), start, end
+        else:
+            yield _STAND_INS.get(kind) or match[0], start, end
+
+
+@lru_cache(maxsize=1 << 14)
+def _cut(chunk: str) -> tuple[tuple[str, int, int], ...]:
+    """Most chunks are met again and again: what was cut once need not be cut twice."""
+    return tuple(_parts(chunk))
 
 
 @lru_cache(maxsize=1 << 14)

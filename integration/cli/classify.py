@@ -74,5 +74,5 @@ def _answer(parts: "Parts", judge: "Judge", message: dict[str, Any], threshold: 
         "secondary": [str(other) for other in complaint.secondary],
         "scores": {str(key): round(score, 4) for key, score in complaint.scores.items()},
         "severity": complaint.severity.value,
-        "signals": sorted({signal.kind.value for signal in reading.signals}),
+        "signals": sorted({signal.kind.value for signal in complaint.signals}),
     }

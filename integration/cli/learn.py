@@ -9,6 +9,10 @@ from integration.cli.arguments import Commands, with_json
 from integration.cli.assembly import assemble
 
 if TYPE_CHECKING:
+    from integration.apology.reading import SignalKind
+    from integration.classifier.examples import Example
+    from integration.classifier.judge import TrainedJudge
+    from integration.classifier.signal_evaluation import SignalReport
     from integration.flows.lesson import TeachingReport
 
 SHIPPED_SEED = 7
@@ -108,16 +112,38 @@ def _sentences(report: "TeachingReport") -> list[str]:
 
 
 def run_evaluate(arguments: argparse.Namespace) -> int:
-    """Beside the classifier's figures stand those of keyword rules, on the same messages."""
+    """Beside the classifier's figures stand those of keyword rules, on the same messages; then the signals'."""
     from integration.classifier.evaluation import Judging, evaluate
     from integration.classifier.judge import load_judge
     from integration.classifier.keyword_rules import KeywordRules
 
-    judges: dict[str, Judging] = {"classifier": load_judge(arguments.weights), "keyword rules": KeywordRules()}
-    reports = {name: evaluate(judge, arguments.gold) for name, judge in judges.items()}
+    judge = load_judge(arguments.weights)
+    judges: dict[str, Judging] = {"classifier": judge, "keyword rules": KeywordRules()}
+    reports = {name: evaluate(each, arguments.gold) for name, each in judges.items()}
+    signals = _signal_reports(judge)
     if arguments.json:
-        print(json.dumps({name: report.as_json() for name, report in reports.items()}, indent=2))
+        figures = {name: report.as_json() for name, report in (reports | signals).items()}
+        print(json.dumps(figures, indent=2))
         return 0
-    for name, report in reports.items():
+    for name, report in (reports | signals).items():
         print(f"{name}\n\n{report}\n")
     return 0
+
+
+def _signal_reports(judge: "TrainedJudge") -> "dict[str, SignalReport]":
+    """Signals as a ticket has them: the patterns' word weighed by the judge, and what it hears besides."""
+    from integration.apology.reading import Reading, Where
+    from integration.classifier.signal_evaluation import look_alikes, signal_report, written_quarter
+    from integration.reading.signals import load_watch
+
+    watch = load_watch()
+
+    def heard(example: "Example") -> frozenset["SignalKind"]:
+        patterns = watch.signals(Where.SUBJECT, example.subject) + watch.signals(Where.TEXT, example.text)
+        reading = Reading(example.subject, example.text, example.language, None, signals=patterns)
+        return frozenset(signal.kind for signal in judge.judge(reading, 0.0).signals)
+
+    return {
+        "signals, on messages written to judge them": signal_report(heard, look_alikes()),
+        "signals, on the quarter of written.jsonl kept for that": signal_report(heard, written_quarter()),
+    }

@@ -61,7 +61,8 @@ class Drafting:
 
     def _judged(self, ticket: Ticket, account: str, policy: Policy) -> tuple[Reading, Complaint]:
         reading = self.reader.read(ticket, dict(policy.field_map))
-        return reading, self.judges.of(account).judge(reading, policy.threshold)
+        judged = self.judges.of(account).judge(reading, policy.threshold)
+        return replace(reading, signals=judged.signals), judged
 
     def _write(self, draft: Draft, wishes: Wishes, version: PolicyVersion) -> Draft:
         policy, ticket = version.policy, draft.ticket

@@ -10,9 +10,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from integration.apology.complaint import Abstention, Complaint, ComplaintType, Severity
-from integration.apology.reading import Reading, Where
+from integration.apology.reading import Reading, Signal, SignalKind, Span, Where
 from integration.classifier.examples import OWN_EXAMPLES, read
 from integration.classifier.judge import TrainedJudge, load_judge
+from integration.classifier.weights import Weights
 from integration.errors import BadInput
 from tests.classifier.conftest import MakeReading
 
@@ -32,7 +33,7 @@ ODD_TEXTS = (
 def _check(complaint: Complaint, reading: Reading) -> None:
     assert sum(complaint.scores.values()) == pytest.approx(1.0, abs=1e-4)
     assert set(complaint.scores) == set(ComplaintType)
-    assert complaint.confidence == complaint.scores[complaint.type]
+    assert 0 <= complaint.confidence <= 1
     assert complaint.type not in complaint.secondary
     assert ComplaintType.NOT_A_COMPLAINT not in complaint.secondary
     assert len(complaint.evidence) <= 5
@@ -41,6 +42,12 @@ def _check(complaint: Complaint, reading: Reading) -> None:
         words = reading.subject if span.where is Where.SUBJECT else reading.text
         assert words[span.start : span.end] == span.quote
         assert 0 < evidence.weight <= 1
+
+
+def _seconds(judge: TrainedJudge, asked: Reading) -> float:
+    started = time.thread_time()
+    judge.judge(asked, 0.5)
+    return time.thread_time() - started
 
 
 @pytest.mark.parametrize(
@@ -63,10 +70,27 @@ def test_the_plainest_messages_are_understood(judge: TrainedJudge, reading: Make
 def test_odd_texts_are_judged_quickly(judge: TrainedJudge, reading: MakeReading, text: str) -> None:
     """However long or strange, a text is judged without an error, by its beginning, in bounded time."""
     asked = reading(text)
-    started = time.process_time()
     complaint = judge.judge(asked, 0.5)
-    assert time.process_time() - started < 0.5
     _check(complaint, asked)
+    assert min(_seconds(judge, asked) for _ in range(5)) < 0.05
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "VGhpcyBpcyBub3QgYSBjb21wbGFpbnQgYXQgYWxsLCBpdCBpcyBhIHBpY3R1cmU " * 20,
+        "xqzvw kfjgh plmnb trwqs zxcvb " * 10,
+        "ÿØÿà JFIF ÿÛ ¡±Áð ³br ÑáñCSc " * 10,
+        "\u202e\u202d\u200f \u05d0\u05d1\u05d2 \u05d3\u05d4 \u0627\u0644\u0633\u0644\u0627\u0645",
+        "\x00\x01\x02\x03 \x1b[31m",
+        "😡😡😡 🤬 📦",
+    ],
+)
+def test_what_is_no_message_gets_no_confident_answer(judge: TrainedJudge, reading: MakeReading, text: str) -> None:
+    """Code, noise and signs are not guessed at, however low the account's threshold."""
+    complaint = judge.judge(reading(text), 0.35)
+    assert complaint.abstention in {Abstention.UNSURE, Abstention.NO_WORDS}
+    assert complaint.confidence < 0.35
 
 
 @settings(max_examples=60, deadline=None)
@@ -117,6 +141,40 @@ def test_below_the_threshold_it_is_unsure_but_still_guesses(judge: TrainedJudge,
     assert dataclasses.replace(timid, abstention=None) == bold
 
 
+LEGAL = Signal(SignalKind.LEGAL_THREAT, Span(Where.TEXT, 3, 12, "solicitor"))
+
+
+def _with_bars(judge: TrainedJudge, bar: float) -> TrainedJudge:
+    weights = judge.weights
+    notes = {**weights.notes, "signal_bars": [bar] * len(SignalKind)}
+    return TrainedJudge(Weights(weights.vocabulary, weights.network, notes))
+
+
+def test_a_signal_said_outright_is_heard_and_quoted(judge: TrainedJudge, reading: MakeReading) -> None:
+    """Without any pattern the judge hears a threat of court, and quotes words that stand in the message."""
+    text = "The sofa is torn and you ignore me. My lawyer is filing a claim in court on Monday."
+    heard = {signal.kind: signal.span for signal in judge.judge(reading(text), 0.0).signals}
+    span = heard[SignalKind.LEGAL_THREAT]
+    assert text[span.start : span.end] == span.quote
+    assert {"lawyer", "claim", "court", "filing"} & set(span.quote.split())
+
+
+def test_a_patterns_find_weighs_much_but_not_all(judge: TrainedJudge, reading: MakeReading) -> None:
+    """What a pattern found is kept with its own quote where the bar is near, and dropped where nothing else agrees."""
+    asked = dataclasses.replace(reading("My solicitor liked the lamp."), signals=(LEGAL,))
+    assert _with_bars(judge, -100.0).judge(asked, 0.0).signals[0] == LEGAL
+    assert _with_bars(judge, 100.0).judge(asked, 0.0).signals == ()
+
+
+@pytest.mark.parametrize(("text", "language"), [("Mein Anwalt schreibt Ihnen.", "de"), ("???", "en")])
+def test_patterns_stand_alone_where_the_judge_cannot_read(
+    judge: TrainedJudge, reading: MakeReading, text: str, language: str
+) -> None:
+    """In a language it has not learnt, and without words, the judge leaves the reading's signals as they are."""
+    asked = dataclasses.replace(reading(text, language=language), signals=(LEGAL,))
+    assert _with_bars(judge, 100.0).judge(asked, 0.0).signals == (LEGAL,)
+
+
 def test_a_question_is_no_complaint(judge: TrainedJudge, reading: MakeReading) -> None:
     """A plain question gets no apology, and no secondary complaint."""
     complaint = judge.judge(reading("Hi, how do I change my delivery address? Thank you!"), 0.0)
@@ -133,7 +191,7 @@ def test_the_evidence_is_faithful(judge: TrainedJudge, reading: MakeReading) -> 
         for evidence in before.evidence:
             span = evidence.span
             text = text[: span.start] + " " * len(span.quote) + text[span.end :]
-        kept.append(judge.judge(reading(text), 0.0).scores[before.type] / before.confidence)
+        kept.append(judge.judge(reading(text), 0.0).scores[before.type] / before.scores[before.type])
     assert np.mean(np.array(kept) < 1) > 0.95
     assert np.median(kept) < 0.5
 
@@ -148,5 +206,5 @@ def test_the_same_message_is_always_judged_the_same(judge: TrainedJudge, reading
 
 def test_missing_weights_are_named(tmp_path: Path) -> None:
     """A path without weights is an error that says which file."""
-    with pytest.raises(BadInput, match=r"nowhere\.npz"):
-        load_judge(tmp_path / "nowhere.npz")
+    with pytest.raises(BadInput, match=r"nowhere\.bin"):
+        load_judge(tmp_path / "nowhere.bin")

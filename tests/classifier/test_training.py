@@ -10,12 +10,15 @@ from integration.apology.complaint import ComplaintType, Severity
 from integration.apology.reading import Reading
 from integration.classifier.calibration import best_bar, best_temperature
 from integration.classifier.evaluation import answer, evaluate, report
-from integration.classifier.examples import Example, read, teaching
-from integration.classifier.features import Recipe
+from integration.classifier.examples import OWN_EXAMPLES, Example, judges_signals, own_examples, read, teaching
+from integration.classifier.heads import SIGNAL, TYPES
 from integration.classifier.judge import TrainedJudge, load_judge
 from integration.classifier.keyword_rules import KeywordRules
-from integration.classifier.scoring import shares
-from integration.classifier.training import labels_of, train_on
+from integration.classifier.learning import Course
+from integration.classifier.opinions import Opinions
+from integration.classifier.targets import Targets, labels_of
+from integration.classifier.training import Recipe, train_on
+from integration.classifier.variants import variants
 from integration.classifier.vectors import WordVectors
 from integration.classifier.weights import Weights
 from integration.errors import BadInput
@@ -38,58 +41,118 @@ SAMPLE = [
 VECTORS = WordVectors(("package", "parcel", "zebra"), np.array([[0.9, 0.436], [1, 0], [0, 1]], dtype=np.float32))
 
 
+DRILL = Course(
+    rounds=120, batch=3, speed=0.01, speed_of_words=0.01, deaf_pooled=0, deaf_vectors=0, deaf_together=0, misheard=0
+)
+SMALL = Recipe(windows=16, middle=8, buckets=256, seldom=1, course=DRILL)
+
+
 def _trained(path: Path) -> TrainedJudge:
-    train_on(SAMPLE, path, VECTORS, Recipe(seldom=1))
+    train_on(SAMPLE, path, VECTORS, Opinions.none(), seed=1, recipe=SMALL)
     return load_judge(path)
 
 
 def test_the_same_data_make_the_same_bytes(tmp_path: Path) -> None:
     """Two runs over the same examples write identical files, which say what they were made from."""
-    one = train_on(SAMPLE, tmp_path / "one.npz", VECTORS)
-    train_on(SAMPLE, tmp_path / "two.npz", VECTORS)
-    assert (tmp_path / "one.npz").read_bytes() == (tmp_path / "two.npz").read_bytes()
-    notes = Weights.load(tmp_path / "one.npz").notes
+    one = train_on(SAMPLE, tmp_path / "one.bin", VECTORS, Opinions.none(), seed=1, recipe=SMALL)
+    train_on(SAMPLE, tmp_path / "two.bin", VECTORS, Opinions.none(), seed=1, recipe=SMALL)
+    assert (tmp_path / "one.bin").read_bytes() == (tmp_path / "two.bin").read_bytes()
+    notes = Weights.load(tmp_path / "one.bin").notes
     assert notes["training"]["data"] == one.data
     assert notes["languages"] == ["en"]
     assert one.by_source == {"plain": 3, "shop": 3, "written": 3}
 
 
+def test_another_seed_makes_another_network(tmp_path: Path) -> None:
+    """The seed is what chance depends on, and all it depends on."""
+    train_on(SAMPLE, tmp_path / "one.bin", VECTORS, Opinions.none(), seed=1, recipe=SMALL)
+    train_on(SAMPLE, tmp_path / "two.bin", VECTORS, Opinions.none(), seed=2, recipe=SMALL)
+    assert Weights.load(tmp_path / "one.bin").fingerprint != Weights.load(tmp_path / "two.bin").fingerprint
+
+
 def test_what_was_taught_is_known(tmp_path: Path) -> None:
     """A model fitted on nine messages gets them right."""
-    judge = _trained(tmp_path / "small.npz")
-    said = [judge.judge(Reading("", text, "en", None), 0.0).type for text, _, _ in TEXTS]
+    judge = _trained(tmp_path / "small.bin")
+    said = [_likeliest(judge, text) for text, _, _ in TEXTS]
     assert said == [type_ for _, type_, _ in TEXTS]
 
 
 def test_a_word_never_seen_leans_on_its_vector(tmp_path: Path) -> None:
     """ "package" is judged like "parcel" since their vectors are close, more so than a word that is far from both."""
-    judge = _trained(tmp_path / "vectors.npz")
+    judge = _trained(tmp_path / "vectors.bin")
     near, far = (
-        judge.judge(Reading("", f"my {word}", "en", None), 0.0).scores["late_delivery"] for word in ("package", "zebra")
+        judge.judge(Reading("", f"my {word} is late", "en", None), 0.0).scores["late_delivery"]
+        for word in ("package", "zebra")
     )
     assert near > far
 
 
+def test_the_teacher_is_listened_to(tmp_path: Path) -> None:
+    """An opinion on a labelled text moves what is learnt of it."""
+    text = "where is my parcel"
+    logits = np.full((1, len(TYPES)), -8.0, dtype=np.float32)
+    logits[0, TYPES.index(ComplaintType.POOR_SERVICE)] = 8.0
+    train_on(SAMPLE, tmp_path / "with.bin", VECTORS, Opinions.of([text], logits), seed=1, recipe=SMALL)
+    alone, taught = _trained(tmp_path / "without.bin"), load_judge(tmp_path / "with.bin")
+    asked = Reading("", text, "en", None)
+    assert taught.judge(asked, 0.0).scores["poor_service"] > alone.judge(asked, 0.0).scores["poor_service"] + 0.1
+
+
+def test_opinions_are_kept_and_found_again(tmp_path: Path) -> None:
+    """What was saved is read back, by text; of other texts there is no opinion."""
+    logits = np.array([[1.0, -1.0, 0.0], [0.0, 3.0, -3.0]], dtype=np.float32)
+    Opinions.of(["one", "two"], logits).save(tmp_path / "opinions.npz")
+    kept = Opinions.load(tmp_path / "opinions.npz")
+    assert kept.on("two") == pytest.approx(logits[1], abs=0.1)
+    assert kept.on("three") is None
+
+
+def test_variants_are_made_of_the_example() -> None:
+    """The same seed makes the same variants, out of words the examples have, and none is the example itself."""
+    examples = [example for example, _ in SAMPLE]
+    one, two = variants(examples, 3, each=4), variants(examples, 3, each=4)
+    vocabulary = {word for example in examples for word in example.whole.split()}
+    assert one == two
+    assert one
+    assert all(text != example.whole and set(text.split()) <= vocabulary for example, text in one)
+
+
+def _likeliest(judge: TrainedJudge, text: str) -> str:
+    scores = judge.judge(Reading("", text, "en", None), 0.0).scores
+    return max(scores, key=lambda type_: scores[type_])
+
+
 def test_the_root_failure_has_most_of_the_label() -> None:
     """Secondary types share what the first leaves."""
-    pair = (Example("", "x", ("late_delivery", "poor_service"), None, "written", "g"), 1.0)
-    row = labels_of([pair])[0]
+    row = labels_of([Example("", "x", ("late_delivery", "poor_service"), None, "written", "g")])[0]
     types = list(ComplaintType)
     assert row[types.index(ComplaintType.LATE_DELIVERY)] == pytest.approx(0.75)
     assert row[types.index(ComplaintType.POOR_SERVICE)] == pytest.approx(0.25)
+
+
+def test_the_judging_quarter_teaches_no_signal() -> None:
+    """Signals of the quarter kept for judging count nothing in training; those of other messages do."""
+    taught = [(example, 1.0) for example in own_examples() if example.signals]
+    targets = Targets.of(taught, [], Opinions.none())
+    counted = targets.weights[:, SIGNAL].any(axis=1).tolist()
+    assert counted == [not judges_signals(example) for example, _ in taught]
+    assert not all(counted)
 
 
 def test_temperature_cools_a_bold_model() -> None:
     """A model that is always sure and right every second time is told to doubt."""
     logits = np.tile([[4.0, 0.0]], (10, 1))
     labels = np.array([[1.0, 0.0], [0.0, 1.0]] * 5)
-    assert best_temperature(logits, labels, np.ones(10), shares) > 5
+    assert best_temperature(logits, labels, np.ones(10)) > 5
 
 
 def test_the_bar_parts_true_from_false_second_types() -> None:
-    """With true second types at 0.3 and false ones at 0.1, the bar lies between."""
-    judged = np.array([[0.6, 0.3, 0.1], [0.6, 0.3, 0.1]])
-    assert 0.1 < best_bar(judged, [frozenset({0, 1}), frozenset({0, 1})]) <= 0.3
+    """With true second types at 0.4 and false ones at 0.2, the bar lies between."""
+    chances = np.zeros((2, len(TYPES)))
+    chances[:, :3] = [0.9, 0.4, 0.2]
+    reported = np.zeros((2, len(TYPES)), dtype=bool)
+    reported[:, :2] = True
+    assert 0.2 < best_bar(chances, reported, np.array([0, 0])) <= 0.4
 
 
 def test_teaching_reads_only_what_may_teach(tmp_path: Path) -> None:
@@ -115,15 +178,26 @@ def test_examples_that_cannot_be_used_are_named(tmp_path: Path, line: str) -> No
 
 def test_the_trained_judge_beats_keyword_rules_on_messages_held_out(tmp_path: Path) -> None:
     """Trained on the plain examples but every third, it is right more often on those than keyword rules are."""
-    plain = list(read(Path(__file__).parents[2] / "integration/classifier/examples/plain.jsonl"))
+    plain = list(read(OWN_EXAMPLES / "plain.jsonl"))
     held_out = plain[::3]
     taught = [(example, 1.0) for row, example in enumerate(plain) if row % 3]
-    train_on(taught, tmp_path / "plain.npz", WordVectors.load())
-    judge = load_judge(tmp_path / "plain.npz")
+    recipe = Recipe(windows=48, middle=16, buckets=1024, course=Course(rounds=20, batch=16, speed_of_words=2e-3))
+    train_on(taught, tmp_path / "plain.bin", WordVectors.load(), Opinions.none(), seed=1, recipe=recipe)
+    judge = load_judge(tmp_path / "plain.bin")
     ours = report([answer(judge, example) for example in held_out])
     theirs = report([answer(KeywordRules(), example) for example in held_out])
     assert ours.overall.strict > theirs.overall.strict
     assert ours.overall.macro_f1 > theirs.overall.macro_f1
+
+
+def test_weights_of_another_kind_are_refused(tmp_path: Path) -> None:
+    """A file that is cut short, or that is something else, is named, and nothing in it is run."""
+    _trained(tmp_path / "whole.bin")
+    whole = (tmp_path / "whole.bin").read_bytes()
+    for name, content in {"short.bin": whole[:-200], "other.bin": b"PK\x03\x04" + whole, "none.bin": b"none"}.items():
+        (tmp_path / name).write_bytes(content)
+        with pytest.raises(BadInput, match=name):
+            Weights.load(tmp_path / name)
 
 
 def test_evaluate_reads_a_folder(tmp_path: Path) -> None:

@@ -10,7 +10,7 @@ from integration.classifier.words import LONGEST_READ, pieces, terms, words
     [
         ("My ORDER hasn\u2019t come", ["my", "order", "hasn't", "come"]),
         ("order #3318, 12 days, AB77", ["order", "<ref>", "<few>", "days", "<ref>"]),
-        ("£45.50 or 20 euros", ["<money>", "or", "<money>"]),
+        ("£45.50 or 20euros", ["<money>", "or", "<money>"]),
         ("@shop see www.example.com or a.b@example.com", ["<handle>", "see", "<link>", "or", "<mail>"]),
         ("sooooo late!! why?!", ["soo", "late", "!", "why", "?"]),
         ("card XXXX on XX/XX/2019", ["card", "<ref>", "on", "<ref>", "<number>"]),
@@ -50,3 +50,18 @@ def test_reading_ends_at_the_cap() -> None:
 def test_misspelt_words_share_pieces() -> None:
     """A slip of the finger leaves most of a word in place."""
     assert len(set(pieces("delivery")) & set(pieces("delivrey"))) >= 4
+
+
+def test_sentences_end_at_stops_and_at_lines() -> None:
+    """A full stop, a mark and a new line each begin another sentence; a space does not."""
+    found = list(words("It broke. Why?\nNever again  at\n\nall"))
+    assert [(word.form, word.sentence) for word in found] == [
+        ("it", 0),
+        ("broke", 0),
+        ("why", 1),
+        ("?", 1),
+        ("never", 3),
+        ("again", 3),
+        ("at", 3),
+        ("all", 4),
+    ]
