@@ -8,13 +8,13 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy import sparse
 
+from benchmarks.fitting import fit
 from benchmarks.term_features import Recipe, term_space
 from integration.apology.complaint import Complaint, Severity
 from integration.apology.reading import Reading
 from integration.classifier.encoder import Encoder
 from integration.classifier.evaluation import Judging
 from integration.classifier.examples import Example
-from integration.classifier.fitting import fit
 from integration.classifier.heads import HARMLESS, TYPES
 from integration.classifier.scoring import Floats, shares
 from integration.classifier.targets import importance_of, labels_of

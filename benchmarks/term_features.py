@@ -31,8 +31,6 @@ class TermSpace:
     rarity: Array
     unknown_rarity: float
     known_by: sparse.csr_matrix
-    pieces_from: int
-    piece_loudness: float
 
     def matrix(self, texts: Sequence[str]) -> sparse.csr_matrix:
         """One row per text, ready to be fitted."""
@@ -76,8 +74,6 @@ def term_space(texts: Sequence[str], vectors: WordVectors, recipe: Recipe) -> Te
         known_by=sparse.hstack(
             [own, _pieces(vocabulary, recipe.pieces), _vectors(vocabulary, vectors, recipe)]
         ).tocsr(),
-        pieces_from=len(themselves),
-        piece_loudness=recipe.pieces,
     )
 
 

@@ -19,6 +19,7 @@ from integration.classifier.weights import SHIPPED, Weights
 from integration.classifier.words import Word, words
 
 _HALF_KNOWN = 0.5
+_FEWEST_KNOWN = 2
 _PATTERN_COUNTS = 2.5  # what a pattern that matched adds to the log odds of its signal
 
 
@@ -206,10 +207,10 @@ def load_judge(weights: Path | None = None) -> TrainedJudge:
 
 
 def _understood(found: Sequence[Word], scored: Scored) -> float:
-    """One, or less where most words are strange: of a text in code or in no language nothing can be sure."""
+    """One, or less where most words are strange or there is but one: of a text in code nothing can be sure."""
     spoken = sum(word.form[0].isalpha() for word in found)
     known = spoken - len(scored.batch.strange_at)
-    return min(1.0, max(0.0, known) / (max(1, spoken) * _HALF_KNOWN))
+    return min(1.0, max(0.0, known) / max(_FEWEST_KNOWN, spoken * _HALF_KNOWN))
 
 
 def _silent(types: Sequence[str], reading: Reading) -> Complaint:

@@ -80,6 +80,8 @@ def test_odd_texts_are_judged_quickly(judge: TrainedJudge, reading: MakeReading,
     [
         "VGhpcyBpcyBub3QgYSBjb21wbGFpbnQgYXQgYWxsLCBpdCBpcyBhIHBpY3R1cmU " * 20,
         "xqzvw kfjgh plmnb trwqs zxcvb " * 10,
+        "A" * 500,
+        "aaaa",
         "ÿØÿà JFIF ÿÛ ¡±Áð ³br ÑáñCSc " * 10,
         "\u202e\u202d\u200f \u05d0\u05d1\u05d2 \u05d3\u05d4 \u0627\u0644\u0633\u0644\u0627\u0645",
         "\x00\x01\x02\x03 \x1b[31m",

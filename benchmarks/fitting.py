@@ -1,4 +1,4 @@
-"""Fits a weighted softmax regression with soft labels by L-BFGS; the only place that optimises anything."""
+"""Fits a weighted softmax regression with soft labels by L-BFGS, for the linear alternatives."""
 
 from dataclasses import dataclass
 
