@@ -8,7 +8,7 @@ from pathlib import Path
 import numpy as np
 
 from integration.apology.complaint import Abstention, Complaint, ComplaintType, Severity
-from integration.apology.reading import Reading, Signal, Where
+from integration.apology.reading import Reading, Signal, SignalKind, Where
 from integration.classifier.account_model import AccountModel, Lean, combined
 from integration.classifier.account_model import Scored as ForLessons
 from integration.classifier.evidence import deciding_words, telling_words
@@ -20,6 +20,7 @@ from integration.classifier.words import Word, words
 
 _HALF_KNOWN = 0.5
 _FEWEST_KNOWN = 2
+_ACCUSING = 2.5  # more log odds are needed to call a customer a fraud than to call one hurt
 _PATTERN_COUNTS = 2.5  # what a pattern that matched adds to the log odds of its signal
 
 
@@ -187,7 +188,7 @@ class TrainedJudge:
         for place, kind in enumerate(SIGNALS):
             quoted = [signal for signal in patterns if signal.kind is kind]
             heard = float(scored.scores[SIGNAL][place]) + (_PATTERN_COUNTS if quoted else 0.0)
-            if heard >= bars[place]:
+            if heard >= bars[place] + (_ACCUSING if kind is SignalKind.REQUESTER_FRAUD else 0.0):
                 found += quoted or self._told(message, scored, place)
         return tuple(found)
 
