@@ -13,6 +13,19 @@ from integration.errors import NotFound
 from integration.flows.lesson import Lesson, Origin, Right, Trial
 from tests.fakes import NOON, a_complaint
 
+# A type of an account's own: eight messages that teach it, and one that asks whether it was learnt.
+ARRIVALS = (
+    "We arrived at ten at night and the hotel had no record of our booking. I have the confirmation on my phone.",
+    "Your receptionist could not find our reservation even though I booked and paid in March.",
+    "Turned up with two kids and was told there is no room in our name. We had booked three nights.",
+    "No booking found when we checked in. I showed the confirmation and they still sent us away.",
+    "The reservation I made on your site never reached the hotel, so we had nowhere to sleep.",
+    "I booked a double room for Friday, the hotel says they never got it.",
+    "They had given our room to somebody else and could not find us in the system at check-in.",
+    "Booked in your app, got the confirmation, arrived: no reservation, hotel full.",
+)
+NINTH_ARRIVAL = "On arrival the front desk said our reservation did not exist, although we have your confirmation mail."
+
 
 def an_example(source: str = "e1", type_: str = "late_delivery", text: str = "Where is it?", **changes: Any) -> Lesson:
     return replace(Lesson(Origin.EXAMPLE, source, type_, "", text, NOON), **changes)

@@ -10,7 +10,7 @@ from functools import cached_property
 from integration.apology.complaint import ComplaintType
 from integration.classifier.account_model import AccountModel
 from integration.classifier.account_training import Message, Shipped, fitted, judged, messages_of
-from integration.classifier.examples import OWN_EXAMPLES, Example, read
+from integration.classifier.examples import Example, own_examples
 from integration.flows.lesson import Lesson, Right, Trial
 
 Taught = Sequence[tuple[Message, str]]
@@ -69,7 +69,7 @@ class AccountTeacher:
 
 def load_teacher(shipped: Shipped) -> AccountTeacher:
     """The teacher with our own examples. Raises BadInput where one of their files cannot be read."""
-    return AccountTeacher(shipped, [example for path in sorted(OWN_EXAMPLES.glob("*.jsonl")) for example in read(path)])
+    return AccountTeacher(shipped, list(own_examples()))
 
 
 def held_back(lessons: Sequence[Lesson], own: tuple[str, ...]) -> list[Lesson]:

@@ -12,7 +12,7 @@ from integration.apology.complaint import ComplaintType
 from integration.classifier.examples import Example
 from integration.classifier.heads import HARMLESS, REPORTED, ROOT, SEVERITIES, SEVERITY, SIGNAL, SIGNALS, TYPES
 from integration.classifier.network import Array
-from integration.classifier.scoring import Floats, chance, shares
+from integration.classifier.scoring import Floats, chance, odds, shares
 from integration.classifier.targets import labels_of
 
 _TEMPERATURES = np.round(np.geomspace(0.3, 6.0, 121), 4)
@@ -87,8 +87,7 @@ def best_bar(chances: Floats, reported: NDArray[np.bool_], best: NDArray[np.intp
 
 def _confidence(reported: Floats, chances: Floats, right: NDArray[np.bool_]) -> list[float]:
     """How much the two chances of an answer say of whether it is right: weights of their log odds, and a shift."""
-    odds = np.log(chances + 1e-9) - np.log(1 - chances + 1e-9)
-    inputs = np.column_stack([reported, odds, np.ones(len(odds))]).astype(np.float64)
+    inputs = np.column_stack([reported, odds(chances), np.ones(len(chances))]).astype(np.float64)
 
     def surprise(weights: NDArray[np.float64]) -> float:
         said = np.clip(chance(inputs @ weights), 1e-9, 1 - 1e-9)

@@ -14,7 +14,7 @@ from integration.classifier.account_model import Scored as ForLessons
 from integration.classifier.evidence import deciding_words, telling_words
 from integration.classifier.heads import HARMLESS, REPORTED, ROOT, SEVERITIES, SEVERITY, SIGNAL, SIGNALS
 from integration.classifier.network import Array
-from integration.classifier.scoring import Floats, Scored, chance, score, shares
+from integration.classifier.scoring import Floats, Scored, chance, odds, score, shares
 from integration.classifier.weights import SHIPPED, Weights
 from integration.classifier.words import Word, words
 
@@ -147,9 +147,9 @@ class TrainedJudge:
     def _confidence(self, judged: Judged, best: int) -> float:
         """The chance that this failure is reported at all, be it the first or the second: then the answer is right."""
         by_reported, by_chance, shift = self.weights.notes["confidence"]
-        odds = np.log(judged.chances[best] + 1e-9) - np.log(1 - judged.chances[best] + 1e-9)
-        reported = odds if best >= ROOT.stop else judged.scored.scores[REPORTED][best]
-        return float(chance(by_reported * reported + by_chance * odds + shift))
+        own = odds(judged.chances[best])
+        reported = own if best >= ROOT.stop else judged.scored.scores[REPORTED][best]
+        return float(chance(by_reported * reported + by_chance * own + shift))
 
     def _severity(self, scored: Scored) -> Severity:
         """The middle of the three chances: the level that the message is as likely above as below."""

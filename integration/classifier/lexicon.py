@@ -17,10 +17,6 @@ class Lexicon:
         self._rows = dict(zip(vocabulary, range(len(vocabulary)), strict=True))
         self._spelled = lru_cache(maxsize=1 << 12)(lambda form: tuple(bucket % buckets for bucket in pieces(form)))
 
-    def code(self, form: str) -> Code:
-        row = self._rows.get(form)
-        return self._spelled(form) if row is None else row
-
     def sentences(self, found: Sequence[Word]) -> tuple[list[list[Code]], list[int]]:
         """The words by sentence, and the place of each when sentences lie one after the other, a gap between."""
         sentences: list[list[Code]] = []

@@ -105,6 +105,12 @@ def shares(logits: Floats, temperature: float) -> Floats:
     return parts
 
 
+def odds(chances: Floats) -> Floats:
+    """The logarithm of a chance over its opposite, finite at both ends."""
+    logarithms: Floats = np.log(chances + 1e-9) - np.log(1 - chances + 1e-9)
+    return logarithms
+
+
 def chance(logits: Floats) -> Floats:
     """The logistic function."""
     chances: Floats = 1 / (1 + np.exp(-np.clip(logits, -50, 50)))

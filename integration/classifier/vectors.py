@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from integration.classifier.encoder import Encoder
-from integration.classifier.examples import OWN_EXAMPLES, read
+from integration.classifier.examples import own_examples
 from integration.classifier.network import Array
 from integration.classifier.words import words
 
@@ -50,13 +50,7 @@ def distilled(encoder: Encoder, vocabulary: Sequence[str], width: int = WIDTH) -
 
 def _main(folder: Path) -> None:
     encoder = Encoder.load(folder)
-    ours = {
-        word.form
-        for path in sorted(OWN_EXAMPLES.glob("*.jsonl"))
-        for example in read(path)
-        for word in words(example.whole)
-        if word.form[0].isalpha()
-    }
+    ours = {word.form for example in own_examples() for word in words(example.whole) if word.form[0].isalpha()}
     distilled(encoder, sorted(ours | set(encoder.whole_words))).save(SHIPPED_VECTORS)
 
 

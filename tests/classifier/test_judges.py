@@ -14,20 +14,9 @@ from integration.classifier.judges import MOST_REMEMBERED, AccountJudges
 from integration.errors import NotFound
 from tests.classifier.conftest import MakeReading
 from tests.fakes import NOON
-from tests.lesson_fakes import FakeAccountModels, an_example
+from tests.lesson_fakes import ARRIVALS, NINTH_ARRIVAL, FakeAccountModels, an_example
 
 OWN_TYPE = "lost_booking"
-TAUGHT = (
-    "We arrived at ten at night and the hotel had no record of our booking. I have the confirmation on my phone.",
-    "Your receptionist could not find our reservation even though I booked and paid in March.",
-    "Turned up with two kids and was told there is no room in our name. We had booked three nights.",
-    "No booking found when we checked in. I showed the confirmation and they still sent us away.",
-    "The reservation I made on your site never reached the hotel, so we had nowhere to sleep.",
-    "I booked a double room for Friday, the hotel says they never got it.",
-    "They had given our room to somebody else and could not find us in the system at check-in.",
-    "Booked in your app, got the confirmation, arrived: no reservation, hotel full.",
-)
-ASKED = "On arrival the front desk said our reservation did not exist, although we have your confirmation mail."
 
 
 @pytest.fixture(scope="module")
@@ -38,7 +27,7 @@ def teacher(judge: TrainedJudge) -> AccountTeacher:
 @pytest.fixture(scope="module")
 def weights(teacher: AccountTeacher) -> bytes:
     """What eight examples of a type of the account's own taught."""
-    lessons = [an_example(str(number), OWN_TYPE, text) for number, text in enumerate(TAUGHT)]
+    lessons = [an_example(str(number), OWN_TYPE, text) for number, text in enumerate(ARRIVALS)]
     return teacher.teach(lessons, (OWN_TYPE,))
 
 
@@ -52,14 +41,14 @@ def test_an_own_type_is_judged_beside_the_shipped_ones(
     """A ninth message has the account's type, with chances that sum to one and evidence that quotes it."""
     models = FakeAccountModels()
     publish(models, weights)
-    complaint = AccountJudges(judge, models).of("acme").judge(reading(ASKED, "Our room"), 0.2)
+    complaint = AccountJudges(judge, models).of("acme").judge(reading(NINTH_ARRIVAL, "Our room"), 0.2)
 
     assert complaint.type == OWN_TYPE
     assert complaint.abstention is None
     assert set(complaint.scores) == {*ComplaintType, OWN_TYPE}
     assert sum(complaint.scores.values()) == pytest.approx(1.0, abs=1e-4)
     assert complaint.evidence
-    assert all(each.span.quote in ASKED or each.span.quote in "Our room" for each in complaint.evidence)
+    assert all(each.span.quote in NINTH_ARRIVAL or each.span.quote in "Our room" for each in complaint.evidence)
     assert complaint.type not in complaint.secondary
     assert ComplaintType.NOT_A_COMPLAINT not in complaint.secondary
 
@@ -166,4 +155,4 @@ def test_silence_is_as_before(judge: TrainedJudge, weights: bytes, reading: Make
     own = AccountJudges(judge, models).of("acme")
 
     assert own.judge(reading("???"), 0.0).abstention is Abstention.NO_WORDS
-    assert own.judge(reading(ASKED, language="de"), 0.0).abstention is Abstention.LANGUAGE
+    assert own.judge(reading(NINTH_ARRIVAL, language="de"), 0.0).abstention is Abstention.LANGUAGE

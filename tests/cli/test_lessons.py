@@ -10,21 +10,11 @@ import pytest
 from integration.cli.parser import parse
 from integration.store import schema
 from integration.store.engine import connect
+from tests.lesson_fakes import ARRIVALS, NINTH_ARRIVAL
 
 Run = Callable[..., tuple[int, str, str]]
 Lines = Callable[..., str]
-ARRIVALS = (
-    "We arrived at ten at night and the hotel had no record of our booking. I have the confirmation on my phone.",
-    "Your receptionist could not find our reservation even though I booked and paid in March.",
-    "Turned up with two kids and was told there is no room in our name. We had booked three nights.",
-    "No booking found when we checked in. I showed the confirmation and they still sent us away.",
-    "The reservation I made on your site never reached the hotel, so we had nowhere to sleep.",
-    "I booked a double room for Friday, the hotel says they never got it.",
-    "They had given our room to somebody else and could not find us in the system at check-in.",
-    "Booked in your app, got the confirmation, arrived: no reservation, hotel full.",
-)
 PLAIN = Path("classifier/examples/plain.jsonl")
-NINTH = "On arrival the front desk said our reservation did not exist, although we have your confirmation mail."
 
 
 @pytest.fixture
@@ -57,7 +47,7 @@ def arrivals(count: int = 8) -> list[dict[str, object]]:
     return [example(number, text=text, label="lost_booking") for number, text in enumerate(ARRIVALS[:count])]
 
 
-def judged(run: Run, monkeypatch: pytest.MonkeyPatch, *words: str, text: str = NINTH) -> str:
+def judged(run: Run, monkeypatch: pytest.MonkeyPatch, *words: str, text: str = NINTH_ARRIVAL) -> str:
     monkeypatch.setattr("sys.stdin", io.StringIO(json.dumps({"id": 1, "text": text})))
     code, out, err = run("classify", *words)
     assert code == 0, err
