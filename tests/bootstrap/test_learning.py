@@ -109,8 +109,9 @@ def test_what_an_account_teaches_stays_its_own(page: Page, parts: Parts, engine:
     assert [(row.type, row.origin, row.agent_id, row.source) for row in rows] == [
         (OWN_TYPE, "correction", "8", str(number)) for number in range(200, 208)
     ]
-    shown = " ".join(str(row.words) for row in rows) + str(weights)
-    assert not any(word in shown.lower() for word in ("pod ", "badge", "door"))
+    shown = (" ".join(str(row.words) for row in rows) + str(weights)).lower()
+    # A phrase, since a short word turns up in ciphertext by chance.
+    assert not any(text[:16].lower() in shown for text in RED_PODS)
 
 
 def test_back_to_the_judges_type_leaves_no_lesson(parts: Parts, page: Page) -> None:

@@ -16,6 +16,8 @@ from tests.find_chromium import find
 
 ROOT = Path(__file__).parents[2]
 SAMPLE_APPS = ROOT / "tests" / "samples" / "apps"
+# A function, not an expression: Playwright evaluates an expression anew at each look, and an app's CSP forbids that.
+SHAKEN_HANDS = "() => window.heard?.some(([name]) => name === 'app.registered')"
 ARGUMENTS = (
     "--headless=new",
     "--no-sandbox",
@@ -77,7 +79,7 @@ class Workspace:
     def open_ticket(self, ticket_id: int, query: str = "") -> None:
         """Open a ticket and wait until its sidebar app has shaken hands."""
         self.page.goto(f"{self.running.url}/agent/tickets/{ticket_id}{query}")
-        self.app().wait_for_function("window.heard?.some(([name]) => name === 'app.registered')")
+        self.app().wait_for_function(SHAKEN_HANDS)
 
     def frame(self, location: str) -> Frame:
         element = self.page.wait_for_selector(f"[data-location={location}]", state="attached")

@@ -13,7 +13,7 @@ import jwt
 import pytest
 
 from integration.sandbox.keys import public_pem
-from tests.browser.conftest import Workspace
+from tests.browser.conftest import SHAKEN_HANDS, Workspace
 
 pytestmark = pytest.mark.browser
 
@@ -129,7 +129,7 @@ def test_modal_and_sidebar_talk_and_part(workspace: Workspace) -> None:
         }"""
     )
     modal = workspace.frame("modal")
-    modal.wait_for_function("window.heard?.some(([name]) => name === 'app.registered')")
+    modal.wait_for_function(SHAKEN_HANDS)
     context = modal.evaluate("client.context()")
 
     modal.evaluate("client.instance(location.hash.split('=')[1]).trigger('picked', {remedy: 'refund'})")
@@ -229,7 +229,7 @@ def test_the_navigation_bar_opens_an_app_full_width(workspace: Workspace) -> Non
     workspace.page.goto(f"{workspace.running.url}/agent/tickets/101")
     workspace.locate("nav-app").click()
     frame = workspace.frame("nav_bar")
-    frame.wait_for_function("window.heard?.some(([name]) => name === 'app.registered')")
+    frame.wait_for_function(SHAKEN_HANDS)
 
     assert workspace.page.url.endswith("/agent/apps/workbench")
     assert frame.evaluate("client.context()")["location"] == "nav_bar"
@@ -242,7 +242,7 @@ def test_an_app_in_the_background_runs_unseen(workspace: Workspace) -> None:
     workspace.open_ticket(101)
 
     frame = workspace.frame("background")
-    frame.wait_for_function("window.heard?.some(([name]) => name === 'app.registered')")
+    frame.wait_for_function(SHAKEN_HANDS)
 
     assert not frame.frame_element().is_visible()
 
