@@ -7,7 +7,7 @@ from typing import Protocol
 
 import numpy as np
 
-from integration.classifier.network import EVEN, Array, Batch, Heard, Network, Rows, hear, lined_up, made_of
+from integration.classifier.network import EVEN, Array, Batch, Heard, Network, Rows, beside, hear, lined_up, made_of
 
 Coded = Sequence[int | tuple[int, ...] | None]
 
@@ -74,7 +74,9 @@ def scores_of(network: Network, examples: Sequence[Coded], batch: int = 128) -> 
     for start in range(0, len(order), batch):
         rows = order[start : start + batch]
         lined = lined_up([examples[row] for row in rows])
-        scores[rows] = hear(network, lined, network.vectors(lined)).whole @ network.heads + network.heads_bias
+        vectors = network.vectors(lined)
+        heard = hear(network, lined, vectors, beside(vectors) @ network.windows)
+        scores[rows] = heard.whole @ network.heads + network.heads_bias
     return scores
 
 
@@ -97,7 +99,8 @@ def slopes_of(
 ) -> _Slopes:
     vectors = network.vectors(batch)
     keep = _kept(vectors.shape, course.deaf_vectors, chance)
-    heard = hear(network, batch, vectors * keep)
+    around = beside(vectors * keep)
+    heard = hear(network, batch, vectors * keep, around @ network.windows)
     keep_pooled = _kept(heard.pooled.shape, course.deaf_pooled, chance)
     pooled: Array = heard.pooled * keep_pooled
     together = made_of(network, pooled)
@@ -118,7 +121,7 @@ def slopes_of(
     return _Slopes(
         words=_gathered(batch.known, of_vectors[batch.word_of]),
         pieces=_of_pieces(batch, of_vectors),
-        windows=heard.around.T @ of_windows,
+        windows=around.T @ of_windows,
         windows_bias=of_windows.sum(axis=0),
         middle=pooled.T @ of_together,
         middle_bias=of_together.sum(axis=0),

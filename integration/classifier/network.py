@@ -69,7 +69,6 @@ class Network:
 class Heard:
     """What the network made of a batch: of each place, and of each message as a whole."""
 
-    around: Array  # each place with its neighbours
     windows: Array
     loudest: Array
     pooled: Array
@@ -81,10 +80,9 @@ class Heard:
         return np.hstack([self.pooled, self.together])
 
 
-def hear(network: Network, batch: Batch, vectors: Array) -> Heard:
-    """Run the windows over the vectors of a batch and gather what they heard, a message a row."""
-    around = beside(vectors)
-    windows = around @ network.windows
+def hear(network: Network, batch: Batch, vectors: Array, sounds: Array) -> Heard:
+    """Gather what the windows heard, a message a row. `sounds` are `beside(vectors) @ network.windows`; used up."""
+    windows = sounds
     windows += network.windows_bias
     np.maximum(windows, 0, out=windows)
     windows[~spoken(batch)] = 0.0
@@ -97,7 +95,7 @@ def hear(network: Network, batch: Batch, vectors: Array) -> Heard:
             np.add.reduceat(vectors, batch.starts, axis=0) * (even / EVEN),
         ]
     )
-    return Heard(around, windows, loudest, pooled, made_of(network, pooled))
+    return Heard(windows, loudest, pooled, made_of(network, pooled))
 
 
 def made_of(network: Network, pooled: Array) -> Array:

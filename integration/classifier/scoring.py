@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from integration.classifier.network import EVEN, Array, Batch, Heard, Network, hear, lined_up, made_of
+from integration.classifier.network import EVEN, Array, Batch, Heard, Network, Rows, hear, lined_up, made_of
 from integration.classifier.weights import Weights
 from integration.classifier.words import Word
 
@@ -69,12 +69,19 @@ class Scored:
         heard = self.heard.windows[traced]
         # A filter's gain belongs to its words as their parts of what it heard; its bias stays with the middle word.
         per_unit = np.divide(by_filter[traced], heard, out=np.zeros_like(heard), where=heard > 0)
-        width = self.vectors.shape[1]
-        parts = (self.heard.around[traced] * (per_unit @ self.network.windows.T)).reshape(len(traced), 3, width).sum(2)
+        parts = (self._around(traced) * (per_unit @ self.network.windows.T).reshape(len(traced), 3, -1)).sum(2)
         gains[traced] -= parts[:, 0] + parts[:, 2]
         np.add.at(gains, np.maximum(traced - 1, 0), parts[:, 0])
         np.add.at(gains, np.minimum(traced + 1, len(gains) - 1), parts[:, 2])
         return gains
+
+    def _around(self, places: Rows) -> Array:
+        """The words before, at and after these places; silence beyond both ends."""
+        last = len(self.vectors) - 1
+        around = np.stack([self.vectors[np.clip(places + step, 0, last)] for step in (-1, 0, 1)], axis=1)
+        around[places == 0, 0] = 0.0
+        around[places == last, 2] = 0.0
+        return around
 
 
 def score(weights: Weights, found: Sequence[Word]) -> Scored:
@@ -83,7 +90,7 @@ def score(weights: Weights, found: Sequence[Word]) -> Scored:
     sentences, places = weights.lexicon.sentences(found)
     batch = lined_up(sentences)
     vectors = network.vectors(batch)
-    heard = hear(network, batch, vectors)
+    heard = hear(network, batch, vectors, weights.ear.sounds(batch, vectors))
     pooled = _whole(heard, batch)
     together = made_of(network, pooled)
     scores: Array = np.concatenate([pooled, together]) @ network.heads + network.heads_bias

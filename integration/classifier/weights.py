@@ -14,6 +14,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from integration.classifier.ear import Ear
 from integration.classifier.lexicon import Lexicon
 from integration.classifier.network import Array, Network, Table
 from integration.errors import BadInput
@@ -59,6 +60,10 @@ class Weights:
     @cached_property
     def lexicon(self) -> Lexicon:
         return Lexicon(self.vocabulary, self.network.pieces.shape[0])
+
+    @cached_property
+    def ear(self) -> Ear:
+        return Ear(self.network)
 
     @property
     def types(self) -> tuple[str, ...]:

@@ -51,7 +51,8 @@ def words(text: str) -> Iterator[Word]:
     sentence, ended = 0, 0
     for match in _CHUNK.finditer(text, 0, LONGEST_READ):
         begun = match.start()
-        if "\n" in text[ended:begun]:
+        gap = text[ended:begun]
+        if gap != " " and "\n" in gap:
             sentence += 1
         chunk = match[0]
         for form, start, end in _cut(chunk) if len(chunk) <= _USUAL else _parts(chunk):

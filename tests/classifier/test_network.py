@@ -7,7 +7,7 @@ import pytest
 
 from integration.classifier.learning import Course, learn, scores_of, slopes_of
 from integration.classifier.lexicon import Code, Lexicon
-from integration.classifier.network import Array, Network, hear, lined_up
+from integration.classifier.network import Array, Network, beside, hear, lined_up
 from integration.classifier.scoring import score
 from integration.classifier.weights import SmallTable, Weights
 from integration.classifier.words import words
@@ -29,7 +29,9 @@ def network() -> Network:
 
 def _surprise(network: Network) -> float:
     batch = lined_up(MESSAGES)
-    scores = hear(network, batch, network.vectors(batch)).whole @ network.heads + network.heads_bias
+    vectors = network.vectors(batch)
+    heard = hear(network, batch, vectors, beside(vectors) @ network.windows)
+    scores = heard.whole @ network.heads + network.heads_bias
     logs = scores - np.log(np.exp(scores).sum(axis=1, keepdims=True))
     return float(-(WANTED * logs).sum())
 

@@ -1,0 +1,60 @@
+"""What the windows hear in each word by itself, remembered: most words of a message were met in others before."""
+
+from threading import Lock
+
+import numpy as np
+
+from integration.classifier.network import Array, Batch, Network, Rows
+
+_REMEMBERED = 4096  # words, six megabytes; nine in ten words of a usual message are among the first that many
+_STRANGE = -1
+
+
+class Ear:
+    """The same sums as `beside(vectors) @ network.windows`, a word at a time.
+
+    Words are remembered in the order they are met and never forgotten, so a reader needs no lock.
+    """
+
+    def __init__(self, network: Network) -> None:
+        width = network.words.shape[1]
+        before, itself, after = network.windows.reshape(3, width, -1)
+        self._heard_in_a_word = np.hstack([before, itself, after])
+        self._filters = before.shape[1]
+        self._slots = np.full(network.words.shape[0], _STRANGE, dtype=np.int32)
+        self._remembered = np.empty((_REMEMBERED, 3 * self._filters), dtype=np.float32)
+        self._used = 0
+        self._learning = Lock()
+
+    def sounds(self, batch: Batch, vectors: Array) -> Array:
+        """A row for each place: what a window over it and its neighbours hears."""
+        filters, parts = self._filters, self._by_word(batch, vectors)
+        sounds = parts[:, filters : 2 * filters].copy()
+        sounds[1:] += parts[:-1, :filters]
+        sounds[:-1] += parts[1:, 2 * filters :]
+        return sounds
+
+    def _by_word(self, batch: Batch, vectors: Array) -> Array:
+        """Each word as the one before, the one itself and the one after; zero at gaps."""
+        parts = np.zeros((batch.length, 3 * self._filters), dtype=np.float32)
+        slots = self._slots[batch.known]
+        met = slots != _STRANGE
+        parts[batch.word_of[met]] = self._remembered[slots[met]]
+        new = batch.word_of[~met]
+        if len(new):
+            parts[new] = vectors[new] @ self._heard_in_a_word
+            self._remember(batch.known[~met], parts[new])
+        if len(batch.strange_at):
+            parts[batch.strange_at] = vectors[batch.strange_at] @ self._heard_in_a_word
+        return parts
+
+    def _remember(self, rows: Rows, heard: Array) -> None:
+        """A slot is told of only when it is filled, so that nobody reads half a word."""
+        with self._learning:
+            for row, parts in zip(rows, heard, strict=True):
+                if self._used == _REMEMBERED:
+                    return
+                if self._slots[row] == _STRANGE:
+                    self._remembered[self._used] = parts
+                    self._slots[row] = self._used
+                    self._used += 1
