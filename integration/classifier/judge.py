@@ -20,7 +20,7 @@ from integration.classifier.words import Word, words
 
 _HALF_KNOWN = 0.5
 _FEWEST_KNOWN = 2
-_ACCUSING = 2.5  # more log odds are needed to call a customer a fraud than to call one hurt
+_ACCUSING = 1.0  # more log odds are needed to call a customer a fraud than to call one hurt
 _PATTERN_COUNTS = 2.5  # what a pattern that matched adds to the log odds of its signal
 
 

@@ -9,11 +9,12 @@ from integration.apology.complaint import ComplaintType
 from integration.classifier.examples import Example, judges_signals
 from integration.classifier.heads import COLUMNS, REPORTED, ROOT, SEVERITIES, SEVERITY, SIGNAL, SIGNALS, TYPES
 from integration.classifier.network import Array, Rows
-from integration.classifier.opinions import Opinions
+from integration.classifier.opinions import Opinion, Opinions
 from integration.classifier.scoring import chance, shares
 
 _PRIMARY_SHARE = 0.75  # of a soft label; the other types of the message share the rest
 _OPINION_SHARE = 0.7  # of what is learnt from a labelled example where the teacher has an opinion too
+_OPINION_ON_SIGNALS = 0.5  # labels of signals are surer than the teacher is
 _UNLABELLED = 0.7  # the weight of a variant beside the average example
 _LOUD_SIGNAL = 5.0  # a signal missed is worse than one imagined
 _LOUDNESS = {"root": 1.0, "reported": 0.5, "severity": 0.3, "signal": 2.0}
@@ -36,10 +37,11 @@ class Targets:
         for row, (example, weight) in enumerate(examples):
             _label(wanted[row], weights[row], example, weight)
             weights[row, ROOT] = weights[row, REPORTED] = importance[row]
-            wanted[row, ROOT] = _with_opinion(labels[row], opinions.on(example.whole))
+            wanted[row, ROOT] = labels[row]
+            if opinion := opinions.on(example.whole):
+                _lean(wanted[row], weights[row], opinion)
         for row, text in enumerate(unlabelled, start=len(examples)):
-            wanted[row, ROOT] = _with_opinion(None, opinions.on(text))
-            weights[row, ROOT] = _UNLABELLED * importance.mean()
+            _follow(wanted[row], weights[row], opinions.on(text), _UNLABELLED * importance.mean())
         return cls(wanted, weights)
 
     def slope(self, scores: Array, /, *, rows: Rows) -> Array:
@@ -91,10 +93,25 @@ def _label(wanted: Array, weights: Array, example: Example, weight: float) -> No
             weights[SIGNAL][SIGNALS.index(signal)] = _LOUD_SIGNAL
 
 
-def _with_opinion(label: Array | None, opinion: Array | None) -> Array:
+def _lean(wanted: Array, weights: Array, opinion: Opinion) -> None:
+    """A label says one thing for sure; the teacher says what else it might have been."""
+    for part, share, thought in _thoughts(opinion):
+        known = weights[part] > 0
+        wanted[part][known] = (1 - share) * wanted[part][known] + share * thought[known]
+
+
+def _follow(wanted: Array, weights: Array, opinion: Opinion | None, weight: float) -> None:
+    """Where nobody labelled, the teacher's word is all there is."""
     if opinion is None:
-        if label is None:
-            raise ValueError("a text with neither label nor opinion teaches nothing")
-        return label
-    thought: Array = shares(opinion, 1.0).astype(np.float32)
-    return thought if label is None else (1 - _OPINION_SHARE) * label + _OPINION_SHARE * thought
+        raise ValueError("a text with neither label nor opinion teaches nothing")
+    for part, _, thought in _thoughts(opinion):
+        wanted[part] = thought
+        weights[part] = weight
+
+
+def _thoughts(opinion: Opinion) -> tuple[tuple[slice, float, Array], ...]:
+    return (
+        (ROOT, _OPINION_SHARE, shares(opinion.root, 1.0).astype(np.float32)),
+        (SEVERITY, _OPINION_SHARE, shares(opinion.severity, 1.0).astype(np.float32)),
+        (SIGNAL, _OPINION_ON_SIGNALS, chance(opinion.signal).astype(np.float32)),
+    )

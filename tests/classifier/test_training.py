@@ -15,7 +15,7 @@ from integration.classifier.heads import SIGNAL, TYPES
 from integration.classifier.judge import TrainedJudge, load_judge
 from integration.classifier.keyword_rules import KeywordRules
 from integration.classifier.learning import Course
-from integration.classifier.opinions import Opinions
+from integration.classifier.opinions import COLUMNS, SEVERITY, Opinions
 from integration.classifier.targets import Targets, labels_of
 from integration.classifier.training import Recipe, train_on
 from integration.classifier.variants import variants
@@ -88,22 +88,30 @@ def test_a_word_never_seen_leans_on_its_vector(tmp_path: Path) -> None:
 
 
 def test_the_teacher_is_listened_to(tmp_path: Path) -> None:
-    """An opinion on a labelled text moves what is learnt of it."""
+    """An opinion on a labelled text moves what is learnt of its type and of how severe it is."""
     text = "where is my parcel"
-    logits = np.full((1, len(TYPES)), -8.0, dtype=np.float32)
+    logits = np.full((1, COLUMNS), -8.0, dtype=np.float32)
     logits[0, TYPES.index(ComplaintType.POOR_SERVICE)] = 8.0
+    logits[0, SEVERITY.stop - 1] = 8.0
     train_on(SAMPLE, tmp_path / "with.bin", VECTORS, Opinions.of([text], logits), seed=1, recipe=SMALL)
     alone, taught = _trained(tmp_path / "without.bin"), load_judge(tmp_path / "with.bin")
     asked = Reading("", text, "en", None)
     assert taught.judge(asked, 0.0).scores["poor_service"] > alone.judge(asked, 0.0).scores["poor_service"] + 0.1
+    assert alone.judge(asked, 0.0).severity is Severity.LOW
+    assert taught.judge(asked, 0.0).severity is not Severity.LOW
 
 
 def test_opinions_are_kept_and_found_again(tmp_path: Path) -> None:
     """What was saved is read back, by text; of other texts there is no opinion."""
-    logits = np.array([[1.0, -1.0, 0.0], [0.0, 3.0, -3.0]], dtype=np.float32)
+    logits = np.zeros((2, COLUMNS), dtype=np.float32)
+    logits[1, :3] = (0.0, 3.0, -3.0)
+    logits[1, -2:] = (-4.0, 2.0)
     Opinions.of(["one", "two"], logits).save(tmp_path / "opinions.npz")
     kept = Opinions.load(tmp_path / "opinions.npz")
-    assert kept.on("two") == pytest.approx(logits[1], abs=0.1)
+    found = kept.on("two")
+    assert found is not None
+    assert found.root[:3] == pytest.approx(logits[1, :3], abs=0.1)
+    assert found.signal[-2:] == pytest.approx([-4.0, 2.0], abs=0.1)
     assert kept.on("three") is None
 
 
