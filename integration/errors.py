@@ -33,11 +33,15 @@ class UnknownAccount(BadInput):
 
 
 class PolicyRefused(BadInput):
-    """A policy that does not hold; `problems` are sentences, each naming its rule."""
+    """A policy that does not hold; `problems` are sentences, each naming its rule.
 
-    def __init__(self, problems: Sequence[str]) -> None:
+    `paths` are their places in the document, such as `rules[3].offers[0].amount`, as far as they are known.
+    """
+
+    def __init__(self, problems: Sequence[str], paths: Sequence[str] = ()) -> None:
         super().__init__("The policy has problems: " + " ".join(problems), "policy")
         self.problems = tuple(problems)
+        self.paths = tuple(paths)
 
 
 class Refused(AmendsError):

@@ -158,6 +158,25 @@ class Code:
 
 
 @dataclass(frozen=True, slots=True)
+class Pool:
+    """A stock of one-time codes: each letter takes one of its own, and none is ever given twice."""
+
+    name: str
+    source: Literal["pool"] = "pool"
+
+
+@dataclass(frozen=True, slots=True)
+class Bounds:
+    """What the agent may make of an offer's amount, in the policy's currency.
+
+    Without `least` any sum above nothing, without `most` no more than the policy gives itself.
+    """
+
+    least: Decimal | None = None
+    most: Decimal | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Offer:
     """One thing that may be offered. `wording` overrides the shipped sentence, by locale; it may use placeholders."""
 
@@ -167,9 +186,10 @@ class Offer:
     percent: Decimal | None = None  # for discount_percent
     months: int | None = None  # for credit_monitoring
     expires_after_days: int | None = None
-    code: Code | None = None
+    code: Code | Pool | None = None
     promise: Promise | None = None
     approval: Approval | None = None
+    agent_may: Bounds | None = None
     cost: Decimal | None = None  # what it costs us where no amount says so, in the policy's currency
     wording: Mapping[str, str] = field(default_factory=dict)
 
@@ -224,6 +244,7 @@ class Guards:
     cap_percent_of_price: Decimal = Decimal(150)  # rubric C-19
     regulated: frozenset[str] = frozenset()  # types that use only approved wordings, in neutral tone
     injury_ownership: Ownership = Ownership.SYMPATHY  # at most this where somebody may be hurt (duties, Injury)
+    legal_floor: frozenset[str] = frozenset()  # packs of duties that are switched on, such as us, eu, uk
 
 
 @dataclass(frozen=True, slots=True)
@@ -242,9 +263,10 @@ class Contact:
 
 @dataclass(frozen=True, slots=True)
 class TypeSettings:
-    """What an account decides for one complaint type."""
+    """What an account decides for one complaint type. `label` is what its agents call it, "" as Amends does."""
 
     enabled: bool = True
+    label: str = ""
     answer_within: Due = Due(1)  # when the remedy, or its decision, follows if none is decided now (CL-11)
     ownership: Ownership = Ownership.FULL
     ownership_by_country: Mapping[str, Ownership] = field(default_factory=dict)

@@ -33,7 +33,7 @@ from integration.apology.reading import (
     Span,
     Where,
 )
-from integration.apology.remedy import Case, History, PastApology, Remedy, decide
+from integration.apology.remedy import Case, History, PastApology, Remedy, Wished, decide
 from integration.apology.ticket import Agent, Brand, FieldValue, Requester, Ticket
 
 BERLIN = ZoneInfo("Europe/Berlin")
@@ -94,8 +94,15 @@ def policy(*rules: Rule, guards: Guards | None = None, **more: object) -> Policy
     return Policy(currency="EUR", rules=rules, contacts=(CONTACT,), guards=guards or Guards(), **more)
 
 
-def decided(on: Case, by: Policy, history: History | None = None, picked: tuple[str, ...] | None = None) -> Remedy:
-    return decide(on, PolicyVersion(3, by, datetime(2026, 1, 1, tzinfo=UTC), "Ada"), history or History(), picked)
+def decided(
+    on: Case,
+    by: Policy,
+    history: History | None = None,
+    picked: tuple[str, ...] | None = None,
+    amounts: Mapping[str, Decimal] | None = None,
+) -> Remedy:
+    version = PolicyVersion(3, by, datetime(2026, 1, 1, tzinfo=UTC), "Ada")
+    return decide(on, version, history or History(), Wished(picked, amounts or {}))
 
 
 def apologised(*kinds: OfferKind, amount: int = 0, ticket_id: str = "0") -> PastApology:

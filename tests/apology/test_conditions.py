@@ -67,6 +67,8 @@ def test_three_valued_logic(truths: tuple[Truth, ...], every: Truth, some: Truth
         ("tags", Operator.INCLUDES_ANY, ("vip", "b2b"), T),
         ("tags", Operator.INCLUDES_ALL, ("vip", "b2b"), F),
         ("tags", Operator.INCLUDES_NONE, ("b2b",), T),
+        ("tags", Operator.INCLUDES_ANY, ("VIP",), T),
+        ("tags", Operator.INCLUDES_NONE, ("Vip",), F),
         ("requester_tags", Operator.NOT_PRESENT, None, T),
         ("signals", Operator.INCLUDES_ANY, ("legal_threat",), T),
         ("earlier_apologies", Operator.IS, Decimal(0), T),

@@ -18,7 +18,7 @@ from integration.apology.policy import (
     TypeSettings,
 )
 from integration.apology.reading import FactKind, Money, SignalKind
-from integration.apology.remedy import History, Spending
+from integration.apology.remedy import Grant, History, Spending
 from tests.apology.cases import apologised, case, decided, euros, fixed, ids, policy, rule
 
 VOUCHER = Offer("voucher", OfferKind.DISCOUNT_PERCENT, percent=Decimal(20))
@@ -136,6 +136,86 @@ def test_what_waits_for_approval_has_a_day_for_its_answer(price: Money, waits: o
     remedy = decided(case(facts=facts), policy(rule("tried", REPLACEMENT, refund), guards=FREE))
 
     assert (remedy.answer_by is not None) is waits
+
+
+@pytest.mark.parametrize(
+    ("price", "grants", "waits"),
+    [
+        (euros("150"), (Grant("refund", euros("150"), "Ada", "Team leads"),), False),
+        (euros("150"), (Grant("refund", euros("200")),), False),
+        (euros("150"), (Grant("refund", euros("149.99"), "Ada", "Team leads"),), True),
+        (euros("150"), (Grant("refund", Money(Decimal(150), "USD"), "Ada", "Team leads"),), True),
+        (euros("150"), (Grant("repair", euros("150"), "Ada", "Team leads"),), True),
+        (euros("150"), (Grant("refund", euros("150"), "Ada", "Finance"),), True),
+        (euros("150"), (Grant("refund", euros("120")), Grant("refund", euros("150"))), False),
+        (euros("150"), (Grant("refund"),), True),
+        (None, (Grant("refund"),), False),
+        (None, (Grant("refund", euros("150")),), True),
+    ],
+)
+def test_what_was_approved_is_offered_up_to_its_amount(
+    price: Money | None, grants: tuple[Grant, ...], waits: object
+) -> None:
+    """An approval is for one offer, by its group, up to the sum it names; where no sum was known, for no sum."""
+    refund = Offer("refund", OfferKind.REFUND_FULL, approval=Approval(Decimal(100), "Team leads"))
+    facts = {FactKind.ORDER_VALUE: price} if price else {}
+
+    remedy = decided(case(facts=facts), policy(rule("tried", refund), guards=FREE), History(grants=grants))
+
+    assert bool(remedy.left_out) is waits
+    assert bool(remedy.offers) is not waits
+
+
+def test_an_approval_is_said_with_its_name() -> None:
+    """The trace says who approved what, so that anyone can ask them."""
+    refund = Offer("refund", OfferKind.REFUND_FULL, approval=Approval(Decimal(50), "Team leads"))
+    granted = History(grants=(Grant("refund", euros("84.50"), "Priya Nair", "Team leads"),))
+
+    remedy = decided(case(facts=PRICE), policy(rule("tried", refund)), granted)
+
+    assert "Refund in full of 84.50 EUR is offered because Priya Nair approved it." in remedy.trace.words
+
+
+@pytest.mark.parametrize("offers", [("refund", "credit"), ("credit", "refund")])
+def test_what_is_owed_counts_before_any_gesture(offers: tuple[str, str]) -> None:
+    """Wherever the refund stands in the letter, the gesture takes what it leaves of the cap on the price."""
+    given = {"refund": Offer("refund", OfferKind.REFUND_FULL), "credit": fixed("credit", 84)}
+
+    remedy = decided(case(facts=PRICE), policy(rule("tried", *(given[id_] for id_ in offers))))
+
+    assert tuple(ids(remedy)) == offers
+    assert {offer.id: offer.amount for offer in remedy.offers} == {"refund": euros("84.50"), "credit": euros("42.25")}
+
+
+def test_a_refund_that_waits_keeps_its_room() -> None:
+    """What a lead may approve tomorrow is counted today, or the letter and its sequel would give too much."""
+    refund = Offer("refund", OfferKind.REFUND_FULL, approval=Approval(Decimal(50), "Team leads"))
+
+    remedy = decided(case(facts=PRICE), policy(rule("tried", refund, fixed("credit", 84))))
+
+    assert [offer.amount for offer in remedy.offers] == [euros("42.25")]
+
+
+def test_only_money_of_the_prices_currency_counts_towards_its_cap() -> None:
+    """Yen cannot fill up a cap in euros: what cannot be compared is not."""
+    back = fixed("back", 100, OfferKind.REFUND_PARTIAL, AmountBasis.PERCENT_OF_DISPUTE)
+    facts = {**PRICE, FactKind.AMOUNT: Money(Decimal(9000), "JPY")}
+
+    remedy = decided(case(facts=facts), policy(rule("tried", back, fixed("credit", 20))))
+
+    assert [offer.amount for offer in remedy.offers] == [Money(Decimal(9000), "JPY"), euros("20.00")]
+
+
+def test_an_alternative_is_shown_as_it_would_be_given() -> None:
+    """Beside the refund of a fee an alternative has what the cap leaves, before it is picked and after."""
+    fee = fixed("fee", 100, OfferKind.REFUND_FEE)
+    by = policy(rule("tried", fixed("credit", 10), fee, alternatives=(fixed("more", 84),)))
+
+    (shown,) = decided(case(facts=PRICE), by).alternatives
+    picked = decided(case(facts=PRICE), by, picked=("more",)).offers
+
+    assert shown.amount == euros("26.75")
+    assert picked[0] == shown
 
 
 def test_a_repeat_failure_brings_a_person() -> None:

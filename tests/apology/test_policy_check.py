@@ -9,6 +9,7 @@ from integration.apology.policy import (
     Amount,
     AmountBasis,
     Approval,
+    Bounds,
     Code,
     Condition,
     Conditions,
@@ -22,7 +23,7 @@ from integration.apology.policy import (
     Promise,
     TypeSettings,
 )
-from integration.apology.policy_check import check
+from integration.apology.policy_check import check, problems
 from tests.apology.cases import CONTACT, condition, fixed, policy, rule
 
 EXPIRY = "expires after a number of days that is not between 1 and 3660."
@@ -37,7 +38,7 @@ def gift(kind: OfferKind = OfferKind.REPAIR, amount: Amount | None = None, **mor
     return Offer("gift", kind, amount, **more)
 
 
-def problems(by: Policy, **changes: object) -> tuple[str, ...]:
+def sentences(by: Policy, **changes: object) -> tuple[str, ...]:
     return check(replace(by, **changes))
 
 
@@ -82,12 +83,14 @@ def test_a_sound_policy_has_no_problems() -> None:
             "Type late delivery: its answer is due after 1000 business days, and at most 366 are allowed.",
         ),
         ({"guards": Guards(budget_day=Decimal(-1))}, "Guards: budget_day is below zero."),
+        ({"guards": Guards(period_days=0)}, "Guards: the period is not between a day and 3650 days."),
+        ({"guards": Guards(period_days=10**12)}, "Guards: the period is not between a day and 3650 days."),
         ({"rules": (rule("a", WORDS), rule("a", WORDS, stack=True))}, "The rule id “a” is used 2 times."),
     ],
 )
 def test_problems_of_the_policy(changes: dict[str, object], problem: str) -> None:
     """Each setting that does not hold has its sentence."""
-    assert problem in problems(SOUND, **changes)
+    assert problem in sentences(SOUND, **changes)
 
 
 @pytest.mark.parametrize(
@@ -121,7 +124,7 @@ def test_an_account_may_name_its_own_types(type_: str) -> None:
     """A type the account has settings for is as good as a shipped one."""
     when = Conditions(all=(condition("complaint_type", IS, type_),))
 
-    assert problems(policy(rule("own", WORDS, when=when)), types={"broken_heart": TypeSettings()}) == ()
+    assert sentences(policy(rule("own", WORDS, when=when)), types={"broken_heart": TypeSettings()}) == ()
 
 
 @pytest.mark.parametrize(
@@ -138,6 +141,7 @@ def test_an_account_may_name_its_own_types(type_: str) -> None:
         (gift(OfferKind.CUSTOM), "has no wording, and a custom offer has no other."),
         (gift(expires_after_days=0), EXPIRY),
         (gift(cost=Decimal(-1)), "has a cost below zero."),
+        (gift(cost=Decimal(10) ** 30), "has a sum above 1,000,000,000, which is more than any letter can mean."),
         (gift(code=Code(" ")), "has an empty code."),
         (
             gift(approval=Approval(Decimal(5), "")),
@@ -192,8 +196,66 @@ def test_problems_of_a_rule() -> None:
     )
 
 
-def test_a_shadowed_rule_is_named_with_its_shadow() -> None:
-    """A rule behind one that takes all its tickets is reported, so that nobody wonders why it never fires."""
-    assert check(policy(rule("all", WORDS), rule("never", WORDS))) == (
-        "Rule “Never”: it can never be used, because “All” takes all its tickets.",
-    )
+def test_a_rule_behind_another_is_for_the_linter() -> None:
+    """A rule that never fires does no harm, so it keeps no policy from going live."""
+    assert check(policy(rule("all", WORDS), rule("never", WORDS))) == ()
+
+
+@pytest.mark.parametrize(
+    ("broken", "path"),
+    [
+        ({"currency": "Euro"}, "currency"),
+        ({"threshold": 1.5}, "threshold"),
+        ({"rules": ()}, "rules"),
+        ({"business_hours": (17, 9)}, "business_hours"),
+        ({"contacts": ()}, "contacts"),
+        ({"contacts": (CONTACT, Contact(person="Lena", brand="Hafen"))}, "contacts[1]"),
+        ({"field_map": {"order": "order no"}}, "field_map.order"),
+        ({"guards": Guards(budget_day=Decimal(-1))}, "guards.budget_day"),
+        ({"guards": Guards(regulated=frozenset({"data_loss"}))}, "types.data_loss.wording"),
+        ({"types": {"late_delivery": TypeSettings(wording={"excuse": "Snow."})}}, "types.late_delivery.wording.excuse"),
+        ({"types": {"late_delivery": TypeSettings(answer_within=Due(999))}}, "types.late_delivery.answer_within.count"),
+        ({"rules": (rule("a", WORDS), rule("a", WORDS, stack=True))}, "rules[1].id"),
+        ({"rules": (rule("a"),)}, "rules[0].offers"),
+        ({"rules": (rule("a", WORDS, WORDS),)}, "rules[0].offers[1].id"),
+        ({"rules": (rule("a", WORDS, optional=frozenset({"gold"})),)}, "rules[0].optional"),
+        ({"rules": (rule("a", gift(code=Code(" "))),)}, "rules[0].offers[0].code"),
+        ({"rules": (rule("a", WORDS, alternatives=(fixed("b", 0),)),)}, "rules[0].alternatives[0].amount.value"),
+        ({"rules": (rule("a", gift(promise=Promise("repair it", "", Due(1)))),)}, "rules[0].offers[0].promise.owner"),
+        ({"rules": (rule("a", gift(wording={"en": ""})),)}, "rules[0].offers[0].wording.en"),
+        ({"rules": (rule("a", gift(agent_may=Bounds(Decimal(9), Decimal(5)))),)}, "rules[0].offers[0].agent_may.least"),
+    ],
+)
+def test_a_problem_says_where_it_stands(broken: dict[str, object], path: str) -> None:
+    """A page can show each problem beside the field that has it."""
+    assert path in {problem.path for problem in problems(replace(SOUND, **broken))}
+
+
+@pytest.mark.parametrize(
+    ("asked", "field"),
+    [
+        (condition("mood", IS, "bad"), "fact"),
+        (condition("tags", IS, "vip"), "operator"),
+        (condition("severity", IS, "loud"), "value"),
+    ],
+)
+def test_a_problem_of_a_condition_says_in_which_column(asked: Condition, field: str) -> None:
+    """A row has three fields, and the sentence belongs to one of them."""
+    tried = policy(rule("tried", WORDS, when=Conditions(any=(condition("order", Operator.PRESENT), asked))))
+
+    assert [problem.path for problem in problems(tried)] == [f"rules[0].when.any[1].{field}"]
+
+
+@pytest.mark.parametrize(
+    ("bounds", "problem"),
+    [
+        (Bounds(least=Decimal(-1)), "lets the agent give less than nothing."),
+        (Bounds(most=Decimal(0)), "lets the agent give nothing at most."),
+        (Bounds(Decimal(9), Decimal(5)), "lets the agent give at least more than at most."),
+    ],
+)
+def test_problems_of_what_an_agent_may_change(bounds: Bounds, problem: str) -> None:
+    """Bounds that leave no sum between them are named."""
+    tried = policy(rule("tried", gift(agent_may=bounds)))
+
+    assert f"Rule “Tried”: offer “gift” {problem}" in check(tried)

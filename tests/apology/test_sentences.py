@@ -17,6 +17,7 @@ WORDS = Offer("words", OfferKind.APOLOGY_ONLY)
         (condition("order_value", Operator.PRESENT), "order value is known"),
         (condition("days_late", Operator.NOT_PRESENT), "number of days late is not known"),
         (condition("tags", Operator.INCLUDES_ANY, ("vip", "b2b")), "ticket tags include vip"),
+        (condition("tags", Operator.INCLUDES_ANY, ("VIP",)), "ticket tags include vip"),
         (condition("tags", Operator.INCLUDES_NONE, ("b2b",)), "ticket tags include none of b2b"),
         (condition("complaint_type", Operator.INCLUDES_NONE, ("data_loss",)), "complaint is none of data loss"),
         (condition("field:360009", Operator.IS, "gold"), "custom field 360009 is gold"),

@@ -1,14 +1,18 @@
 """Complaint, facts, history and policy in; the offers allowed and the trace of why out."""
 
-from integration.apology.remedy.case import Case, History, PastApology, Spending
+from integration.apology.remedy.case import Case, Grant, Held, History, PastApology, Spending
+from integration.apology.remedy.choice import AS_SUGGESTED, Wished
 from integration.apology.remedy.decision import decide
 from integration.apology.remedy.offered import Offered, PromiseDue, Remedy
 from integration.apology.remedy.trace import ConditionTrace, GuardTrace, RuleTrace, Trace, Truth
 
 __all__ = [
+    "AS_SUGGESTED",
     "Case",
     "ConditionTrace",
+    "Grant",
     "GuardTrace",
+    "Held",
     "History",
     "Offered",
     "PastApology",
@@ -18,5 +22,6 @@ __all__ = [
     "Spending",
     "Trace",
     "Truth",
+    "Wished",
     "decide",
 ]

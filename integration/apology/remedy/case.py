@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from integration.apology.complaint import Complaint
 from integration.apology.policy import COUPONS, GESTURES, OfferKind
-from integration.apology.reading import Reading
+from integration.apology.reading import Money, Reading
 from integration.apology.ticket import Ticket
 
 
@@ -30,10 +30,11 @@ class PastApology:
     type: str
     offers: tuple[OfferKind, ...]
     amount: Decimal = Decimal(0)  # in the policy's currency
+    counted: int | None = None  # its gestures, where they were counted: a kind alone does not always tell
 
     @property
     def gestures(self) -> int:
-        return sum(kind in GESTURES for kind in self.offers)
+        return sum(kind in GESTURES for kind in self.offers) if self.counted is None else self.counted
 
     @property
     def had_coupon(self) -> bool:
@@ -50,11 +51,36 @@ class Spending:
 
 
 @dataclass(frozen=True, slots=True)
+class Grant:
+    """An approval given for this ticket: the offer may be made, up to the amount approved where it has one.
+
+    `group` is the one that was asked, "" where that is not known.
+    """
+
+    offer_id: str
+    amount: Money | None = None
+    by: str = "a lead"
+    group: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """What another letter to this requester keeps aside that is suggested and not sent yet. It is no apology yet."""
+
+    ticket_id: str
+    gestures: int
+    amount: Decimal = Decimal(0)  # in the policy's currency
+
+
+@dataclass(frozen=True, slots=True)
 class History:
     """What came before this ticket: earlier apologies within the guard's period, newest first, and the spending."""
 
     apologies: tuple[PastApology, ...] = ()
     spending: Spending = Spending()
+    grants: tuple[Grant, ...] = ()
+    held: tuple[Held, ...] = ()  # counts towards the requester's limits, and towards nothing else
+    empty_pools: frozenset[str] = frozenset()  # of one-time codes: what they were for cannot be given
 
     @property
     def gestures(self) -> int:
@@ -63,3 +89,11 @@ class History:
     @property
     def amount(self) -> Decimal:
         return sum((apology.amount for apology in self.apologies), Decimal(0))
+
+    @property
+    def gestures_held(self) -> int:
+        return sum(held.gestures for held in self.held)
+
+    @property
+    def amount_held(self) -> Decimal:
+        return sum((held.amount for held in self.held), Decimal(0))

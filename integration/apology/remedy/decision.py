@@ -1,15 +1,16 @@
 """The decision: rules in order, then what each offer is worth here, then the guards, then what is left to be said."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 
 from integration.apology.business_time import closing, due
 from integration.apology.complaint import MONEY_LOST, Fault
 from integration.apology.policy import MAKES_GOOD, Contact, OfferKind, Ownership, Policy, PolicyVersion, Rule
 from integration.apology.reading import FactKind, SignalKind
 from integration.apology.remedy.case import Case, History
-from integration.apology.remedy.choice import Slate, slate
-from integration.apology.remedy.conditions import look_at
-from integration.apology.remedy.facts import Found, facts, money
+from integration.apology.remedy.choice import AS_SUGGESTED, Slate, Wished, slate
+from integration.apology.remedy.conditions import Looks
+from integration.apology.remedy.facts import Known, money
+from integration.apology.remedy.floor import Raised, choices, raised
 from integration.apology.remedy.guards import standing
 from integration.apology.remedy.offered import Offered, PromiseDue, Remedy
 from integration.apology.remedy.sentences import sentences
@@ -20,28 +21,29 @@ from integration.apology.terms import spoken
 _CAREFUL = list(Ownership)  # from the fullest ownership to the most careful
 
 
-def decide(case: Case, version: PolicyVersion, history: History, picked: tuple[str, ...] | None = None) -> Remedy:
-    """What may be offered and why. `picked` are the agent's offer ids, the main one first; None means as suggested.
+def decide(case: Case, version: PolicyVersion, history: History, wished: Wished = AS_SUGGESTED) -> Remedy:
+    """What may be offered and why. Offers and amounts the agent wished for count as far as the policy allows them.
 
-    Ids the policy does not allow are ignored, so that nothing is offered but what a published rule gives.
+    Ids the policy does not allow are ignored, so that nothing is offered but what a published rule or the law gives.
     """
     policy = version.policy
-    traces, used = _look(policy.rules, facts(case, history, policy))
+    looks = Looks(policy.rules, Known(case, history, policy))
+    used = looks.used
     blocked = _blocked(case, policy)
-    chosen = Slate() if blocked else slate(used, picked)
-    result = sort(chosen, case, standing(case, history, policy))
+    chosen = Raised(Slate()) if blocked else _chosen(used, case, policy, wished)
+    result = sort(chosen.slate, case, standing(case, history, policy), wished.amounts)
     offers = tuple(result.offers)
     fault = used[0].fault if used else Fault.UNCLEAR
     unpaid = fault is not Fault.NOT_OURS and _is_unpaid(case, offers, policy)
-    guards = (*blocked, *result.traces, *_notes(case, history, policy, unpaid=unpaid))
+    guards = (*blocked, *chosen.traces, *result.traces, *_notes(case, history, policy, unpaid=unpaid))
     contact = policy.contact_for(brand=case.ticket.brand.name, locale=case.locale, type_=case.complaint.type)
     nothing = all(offer.kind is OfferKind.APOLOGY_ONLY for offer in offers)
-    undecided = unpaid or nothing or _waits(chosen, result.left_out)
+    undecided = unpaid or nothing or _waits(chosen.slate, result.left_out)
     return Remedy(
         offers=offers,
         alternatives=tuple(result.alternatives),
         left_out=tuple(result.left_out),
-        trace=Trace(version.number, traces, guards, _words(traces, guards)),
+        trace=Trace(version.number, looks, guards, _words(looks.held_or_doubted, guards, offers)),
         fault=fault,
         ownership=_ownership(case, policy),
         contact=contact,
@@ -49,21 +51,6 @@ def decide(case: Case, version: PolicyVersion, history: History, picked: tuple[s
         offer_call=bool(history.apologies) or _is_serious(case, policy),
         answer_by=_answer_by(case, policy, contact) if undecided else None,
     )
-
-
-def _look(rules: tuple[Rule, ...], known: Mapping[str, Found]) -> tuple[tuple[RuleTrace, ...], tuple[Rule, ...]]:
-    """The traces of all rules looked at, and the rules to use: the one that decides, then those that stack."""
-    traces: list[RuleTrace] = []
-    deciding: list[Rule] = []
-    stacking: list[Rule] = []
-    for place, rule in enumerate(rules, start=1):
-        if not rule.enabled or (deciding and not rule.stack):
-            continue
-        trace = look_at(rule, place, known)
-        traces.append(trace)
-        if trace.used:
-            (stacking if rule.stack else deciding).append(rule)
-    return tuple(traces), (*deciding, *stacking)
 
 
 def _blocked(case: Case, policy: Policy) -> tuple[GuardTrace, ...]:
@@ -92,9 +79,18 @@ def _notes(case: Case, history: History, policy: Policy, *, unpaid: bool) -> Ite
         yield GuardTrace("injury", "", words, "The letter does not own the fault")
 
 
-def _words(traces: tuple[RuleTrace, ...], guards: tuple[GuardTrace, ...]) -> tuple[str, ...]:
+def _chosen(used: tuple[Rule, ...], case: Case, policy: Policy, wished: Wished) -> Raised:
+    """What the rules, the law and the agent make of it together."""
+    return raised(slate(used, wished.offers, choices(used, case, policy)), case, policy)
+
+
+def _words(
+    traces: tuple[RuleTrace, ...], guards: tuple[GuardTrace, ...], offers: tuple[Offered, ...]
+) -> tuple[str, ...]:
     said = sentences(traces, guards)
-    return said if any(trace.used for trace in traces) else (*said, "No rule applies, so nothing is offered yet.")
+    if any(trace.used for trace in traces):
+        return said
+    return (*said, "No rule applies." if offers else "No rule applies, so nothing is offered yet.")
 
 
 def _waits(chosen: Slate, left_out: Iterable[Offered]) -> bool:

@@ -1,5 +1,6 @@
 """The facts a rule may ask about, found in one case; each with the words that show it to people."""
 
+from collections.abc import Callable, Mapping
 from decimal import Decimal, InvalidOperation
 from typing import NamedTuple
 
@@ -25,35 +26,30 @@ UNKNOWN = Found(None)
 _TOO_MUCH = Decimal(10) ** 12  # a number this long is a reference read as a price
 
 
-def facts(case: Case, history: History, policy: Policy) -> dict[str, Found]:
-    """Every fact by the name conditions use; a custom field that is missing or empty is left out, so unknown."""
-    ticket, requester, reading, complaint = case.ticket, case.ticket.requester, case.reading, case.complaint
-    found = {
-        "complaint_type": _complaint_type(complaint),
-        "secondary_type": _set(frozenset(complaint.secondary)),
-        "severity": Found(complaint.severity, complaint.severity.value),
-        "confidence": _number(1 if complaint.chosen_by_agent else complaint.confidence),
-        "order": _reference(reading, FactKind.ORDER),
-        "invoice": _reference(reading, FactKind.INVOICE),
-        "order_value": _money(reading, FactKind.ORDER_VALUE, policy.currency),
-        "amount": _money(reading, FactKind.AMOUNT, policy.currency),
-        "days_late": _counted(reading, FactKind.DAYS_LATE),
-        "brand": _text(ticket.brand.name),
-        "locale": _text((requester.locale or reading.language).split("-", maxsplit=1)[0]),
-        "country": _text(requester.country),
-        "channel": _text(ticket.channel.value),
-        "tags": _set(ticket.tags),
-        "organization": _text(ticket.organization),
-        "requester_tags": _set(requester.tags),
-        "signals": _set(frozenset(signal.kind.value for signal in reading.signals)),
-        "prior_contacts": _counted(reading, FactKind.PRIOR_CONTACTS),
-        "earlier_apologies": _number(len(history.apologies)),
-        "earlier_offers": _number(history.gestures),
-        "business_hours": _flag(is_open(case.now, policy)),
-    }
-    for field_id, value in ticket.fields.items():
-        found[FIELD_PREFIX + field_id] = _field(value)
-    return found
+class Known(dict[str, Found]):
+    """The facts of one case by the name conditions use, each found out when a rule first asks; the rest are unknown."""
+
+    def __init__(self, case: Case, history: History, policy: Policy) -> None:
+        super().__init__()
+        self._about = (case, history, policy)
+
+    def __missing__(self, name: str) -> Found:
+        find = _FACTS.get(name)
+        found = find(*self._about) if find else self._field(name)
+        self[name] = found
+        return found
+
+    def _field(self, name: str) -> Found:
+        """A custom field that is missing or empty is unknown."""
+        return _field(self._about[0].ticket.fields.get(name.removeprefix(FIELD_PREFIX)))
+
+
+def facts(case: Case, history: History, policy: Policy) -> Known:
+    """Every fact a rule may ask about, found out at once."""
+    known = Known(case, history, policy)
+    for name in (*_FACTS, *(FIELD_PREFIX + field_id for field_id in case.ticket.fields)):
+        known[name]  # asking is what finds it out
+    return known
 
 
 def money(reading: Reading, kind: FactKind, currency: str) -> Money | None:
@@ -77,6 +73,14 @@ def number(value: FieldValue | Decimal) -> Decimal | None:
 
 def _is_sane(amount: Decimal) -> bool:
     return amount.is_finite() and 0 < amount < _TOO_MUCH
+
+
+def _confidence(complaint: Complaint) -> Found:
+    return _number(1 if complaint.chosen_by_agent else complaint.confidence)
+
+
+def _language(locale: str) -> Found:
+    return _text(locale.split("-", maxsplit=1)[0])
 
 
 def _complaint_type(complaint: Complaint) -> Found:
@@ -112,7 +116,7 @@ def _text(value: str) -> Found:
 
 
 def _set(values: frozenset[str]) -> Found:
-    return Found(values, ", ".join(map(spoken, sorted(values))))
+    return Found(frozenset(map(str.casefold, values)), ", ".join(map(spoken, sorted(values))))
 
 
 def _flag(value: bool) -> Found:  # noqa: FBT001 - a flag is the value here, not a switch
@@ -125,3 +129,28 @@ def _field(value: FieldValue) -> Found:
     if isinstance(value, bool):
         return _flag(value)
     return Found(str(value), str(value))
+
+
+_FACTS: Mapping[str, Callable[[Case, History, Policy], Found]] = {
+    "complaint_type": lambda case, _history, _policy: _complaint_type(case.complaint),
+    "secondary_type": lambda case, _history, _policy: _set(frozenset(case.complaint.secondary)),
+    "severity": lambda case, _history, _policy: Found(case.complaint.severity, case.complaint.severity.value),
+    "confidence": lambda case, _history, _policy: _confidence(case.complaint),
+    "order": lambda case, _history, _policy: _reference(case.reading, FactKind.ORDER),
+    "invoice": lambda case, _history, _policy: _reference(case.reading, FactKind.INVOICE),
+    "order_value": lambda case, _history, policy: _money(case.reading, FactKind.ORDER_VALUE, policy.currency),
+    "amount": lambda case, _history, policy: _money(case.reading, FactKind.AMOUNT, policy.currency),
+    "days_late": lambda case, _history, _policy: _counted(case.reading, FactKind.DAYS_LATE),
+    "brand": lambda case, _history, _policy: _text(case.ticket.brand.name),
+    "locale": lambda case, _history, _policy: _language(case.ticket.requester.locale or case.reading.language),
+    "country": lambda case, _history, _policy: _text(case.ticket.requester.country),
+    "channel": lambda case, _history, _policy: _text(case.ticket.channel.value),
+    "tags": lambda case, _history, _policy: _set(case.ticket.tags),
+    "organization": lambda case, _history, _policy: _text(case.ticket.organization),
+    "requester_tags": lambda case, _history, _policy: _set(case.ticket.requester.tags),
+    "signals": lambda case, _history, _policy: _set(frozenset(one.kind.value for one in case.reading.signals)),
+    "prior_contacts": lambda case, _history, _policy: _counted(case.reading, FactKind.PRIOR_CONTACTS),
+    "earlier_apologies": lambda _case, history, _policy: _number(len(history.apologies)),
+    "earlier_offers": lambda _case, history, _policy: _number(history.gestures),
+    "business_hours": lambda case, _history, policy: _flag(is_open(case.now, policy)),
+}

@@ -5,9 +5,9 @@ from dataclasses import dataclass, replace
 from decimal import ROUND_DOWN, Decimal
 from typing import NamedTuple
 
-from integration.apology.policy import COUPONS, Offer, Policy
+from integration.apology.policy import COUPONS, Approval, Offer, Policy
 from integration.apology.reading import FactKind, Money
-from integration.apology.remedy.case import Case, History
+from integration.apology.remedy.case import Case, Grant, History
 from integration.apology.remedy.facts import money
 from integration.apology.remedy.offered import Offered
 from integration.apology.remedy.sentences import named, priced
@@ -30,14 +30,18 @@ class Tally:
 
     gestures: int = 0
     goodwill: Decimal = Decimal(0)
-    total: Decimal = Decimal(0)
+    moneys: tuple[Money, ...] = ()
 
     def plus(self, offered: Offered) -> "Tally":
         cost = offered.cost.amount if offered.cost else Decimal(0)
-        worth = offered.amount.amount if offered.amount else Decimal(0)
+        moneys = (*self.moneys, offered.amount) if offered.amount else self.moneys
         if not offered.gesture:
-            return replace(self, total=self.total + worth)
-        return Tally(self.gestures + 1, self.goodwill + cost, self.total + worth)
+            return replace(self, moneys=moneys)
+        return Tally(self.gestures + 1, self.goodwill + cost, moneys)
+
+    def total(self, currency: str) -> Decimal:
+        """What cannot be compared with the price does not count against its cap."""
+        return sum((money.amount for money in self.moneys if money.currency == currency), Decimal(0))
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,13 +64,16 @@ class Standing:
 
     def judge(self, offer: Offer, offered: Offered, tally: Tally) -> Verdict:
         """`offered` after every guard; those of a gesture come first, then the approval that its amount needs."""
+        if offered.pool in self.history.empty_pools:
+            words = f"no code is left in the pool {offered.pool}"
+            return Verdict(None, (GuardTrace("pool_empty", offered.id, words, f"{named(offered)} left out"),))
         if not offered.gesture:
             return self._approved(offer, offered)
         refusal = self._refusal(offered, tally)
         if refusal:
             return Verdict(None, (refusal,))
         cut = self._cut(offered, tally)
-        if cut.offered is None or _below_minimum(offer, cut.offered):
+        if cut.offered is None or (cut.traces and _below_minimum(offer, cut.offered)):
             return Verdict(None, tuple(replace(trace, did=f"{named(offered)} left out") for trace in cut.traces))
         approved = self._approved(offer, cut.offered)
         return Verdict(approved.offered, cut.traces + approved.traces)
@@ -77,8 +84,9 @@ class Standing:
         did = f"{named(offered)} left out"
         if self.same_ticket:
             return GuardTrace("same_incident", offered.id, "this ticket already had a gesture", did)
-        if guards.offers_per_requester is not None and past + tally.gestures >= guards.offers_per_requester:
-            words = _enough(past, guards.offers_per_requester, guards.period_days)
+        held, most = self.history.gestures_held, guards.offers_per_requester
+        if most is not None and past + held + tally.gestures >= most:
+            words = _enough(past, held, most, guards.period_days)
             return GuardTrace("offers_per_requester", offered.id, words, did)
         if offered.kind in COUPONS and any(apology.had_coupon for apology in self.history.apologies):
             words = "a second failure calls for a person, not for another voucher"
@@ -101,33 +109,41 @@ class Standing:
         if offered.amount is None or not left.amount:
             return Verdict(None, (GuardTrace(limit.guard, offered.id, words, f"{named(offered)} left out"),))
         trace = GuardTrace(limit.guard, offered.id, words, f"{named(offered)} cut to {priced(left)}")
-        return Verdict(replace(offered, amount=left, cost=left), (trace,))
+        return Verdict(_lowered(offered, left), (trace,))
 
     def _limits_left(self, tally: Tally, offered: Offered) -> Iterator[Limit]:
         for limit in self.limits:
             yield limit._replace(left=limit.left - tally.goodwill)
         if offered.amount and self.price and self.price.currency == offered.amount.currency:
             percent = self.policy.guards.cap_percent_of_price
-            left = self.price.amount * percent / 100 - tally.total
+            left = self.price.amount * percent / 100 - tally.total(self.price.currency)
             yield Limit("cap_percent_of_price", left, f"the cap of {percent:f} % of {priced(self.price)}")
 
     def _approved(self, offer: Offer, offered: Offered) -> Verdict:
-        """Above its limit, in another currency, or for a sum not known yet, the offer waits for its group."""
-        approval, price = offer.approval, offered.amount or offered.cost
-        if approval is None:
+        """An offer that needs approval waits for its group, unless this ticket has it already."""
+        words = self._too_much(offer, offered)
+        if not offer.approval or not words:
             return Verdict(offered)
-        most = Money(approval.above, self.policy.currency)
-        if price is None:
-            words = f"its sum is not known and {priced(most)} is the limit"
-        elif price.currency != most.currency:
-            words = f"{priced(price)} cannot be compared with the limit of {priced(most)}"
-        elif price.amount > most.amount:
-            words = f"{priced(price)} is above {priced(most)}"
-        else:
-            return Verdict(offered)
-        did = f"{named(offered)} waits for approval by {approval.group}"
-        held = replace(offered, needs_approval_by=approval.group)
+        price = offered.amount or offered.cost
+        grant = next((grant for grant in self.history.grants if _reaches(grant, offer.id, offer.approval, price)), None)
+        if grant:
+            did = f"{named(offered)} is offered"
+            return Verdict(offered, (GuardTrace("approval", offered.id, f"{grant.by} approved it", did),))
+        did = f"{named(offered)} waits for approval by {offer.approval.group}"
+        held = replace(offered, needs_approval_by=offer.approval.group)
         return Verdict(held, (GuardTrace("approval", offered.id, words, did),))
+
+    def _too_much(self, offer: Offer, offered: Offered) -> str:
+        """Why it needs approval: above its limit, in another currency, or a sum not known yet; "" where it does not."""
+        price = offered.amount or offered.cost
+        if offer.approval is None:
+            return ""
+        most = Money(offer.approval.above, self.policy.currency)
+        if price is None:
+            return f"its sum is not known and {priced(most)} is the limit"
+        if price.currency != most.currency:
+            return f"{priced(price)} cannot be compared with the limit of {priced(most)}"
+        return f"{priced(price)} is above {priced(most)}" if price.amount > most.amount else ""
 
 
 def standing(case: Case, history: History, policy: Policy) -> Standing:
@@ -139,7 +155,12 @@ def standing(case: Case, history: History, policy: Policy) -> Standing:
 def _limits(history: History, policy: Policy) -> Iterator[Limit]:
     guards, spending, currency = policy.guards, history.spending, policy.currency
     for guard, most, spent, whose in (
-        ("amount_per_requester", guards.amount_per_requester, history.amount, "this customer's limit"),
+        (
+            "amount_per_requester",
+            guards.amount_per_requester,
+            history.amount + history.amount_held,
+            "this customer's limit",
+        ),
         ("amount_per_agent_day", guards.amount_per_agent_day, spending.agent_today, "this agent's limit for the day"),
         ("budget_day", guards.budget_day, spending.account_today, "the day's budget"),
         ("budget_month", guards.budget_month, spending.account_month, "the month's budget"),
@@ -154,8 +175,37 @@ def _below_minimum(offer: Offer, offered: Offered) -> bool:
     return least is not None and offered.amount is not None and offered.amount.amount < least
 
 
-def _enough(past: int, most: int, days: int) -> str:
-    """Whether earlier letters used up the limit, or this one does."""
+def _lowered(offered: Offered, left: Money) -> Offered:
+    """What the agent may still choose from is cut with the amount."""
+    least = min(offered.least, left, key=_amount) if offered.least else None
+    most = min(offered.most, left, key=_amount) if offered.most else None
+    return replace(offered, amount=left, cost=left, least=least, most=most)
+
+
+def _amount(money: Money) -> Decimal:
+    return money.amount
+
+
+def _reaches(grant: Grant, offer_id: str, approval: Approval, price: Money | None) -> bool:
+    """Whether the right group approved this offer, at no less than what would be given.
+
+    Rules may use one id for different offers, so an approval by another group is for another offer.
+    """
+    if grant.offer_id != offer_id or grant.group not in ("", approval.group):
+        return False
+    if grant.amount is None or price is None:
+        return grant.amount is None and price is None
+    return grant.amount.currency == price.currency and price.amount <= grant.amount.amount
+
+
+def _enough(past: int, held: int, most: int, days: int) -> str:
+    """Whether earlier letters used up the limit, another letter that is not sent yet, or this one does."""
     if past >= most:
-        return f"this customer already had {past} {'offer' if past == 1 else 'offers'} in {days} days"
-    return f"one customer gets at most {most} {'offer' if most == 1 else 'offers'} in {days} days"
+        return f"this customer already had {_counted(past)} in {days} days"
+    if past + held >= most:
+        return f"another letter that is not sent yet makes this customer {_counted(held)}, and {most} is the limit"
+    return f"one customer gets at most {_counted(most)} in {days} days"
+
+
+def _counted(offers: int) -> str:
+    return f"{offers} {'offer' if offers == 1 else 'offers'}"

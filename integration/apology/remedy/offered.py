@@ -32,11 +32,14 @@ class Offered:
     months: int | None = None
     expires: date | None = None
     code: str = ""
+    pool: str = ""  # where the code is to be taken from, if it is a one-time code
     promise: PromiseDue | None = None
     cost: Money | None = None
     wording: str = ""  # the admin's own sentence for this locale, "" for the shipped one
     optional: bool = False
     needs_approval_by: str = ""  # the group that must approve it first; the letter is silent about it until then
+    least: Money | None = None  # between these the agent may change the amount; without either, not at all
+    most: Money | None = None
     gesture: bool = False  # given on top of putting things right, so it counts against the limits
 
 

@@ -30,8 +30,12 @@ def named(offer: Offered) -> str:
     """The offer as people call it, such as "20 % voucher" or "Store credit of 15.00 EUR"."""
     if offer.kind is OfferKind.DISCOUNT_PERCENT and offer.percent is not None:
         return f"{offer.percent:f} % voucher"
-    name = _NAMES.get(offer.kind) or spoken(offer.kind.value).capitalize()
-    return f"{name} of {priced(offer.amount)}" if offer.amount else name
+    return f"{titled(offer.kind)} of {priced(offer.amount)}" if offer.amount else titled(offer.kind)
+
+
+def titled(kind: OfferKind) -> str:
+    """The kind of offer at the start of a sentence."""
+    return _NAMES.get(kind) or spoken(kind.value).capitalize()
 
 
 def priced(money: Money) -> str:
@@ -73,8 +77,8 @@ def _doubt(trace: ConditionTrace) -> str:
 
 
 def _included(trace: ConditionTrace) -> str:
-    wanted = {spoken(value) for value in trace.wanted.split(", ")}
-    return ", ".join(value for value in trace.found.split(", ") if value in wanted)
+    wanted = {spoken(value).casefold() for value in trace.wanted.split(", ")}
+    return ", ".join(value for value in trace.found.split(", ") if value.casefold() in wanted)
 
 
 def _is_set(trace: ConditionTrace) -> bool:

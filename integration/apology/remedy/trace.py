@@ -1,5 +1,6 @@
 """Why a decision came out as it did: every rule looked at, every condition, every guard that acted."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -53,6 +54,6 @@ class Trace:
     """Why these offers: every rule looked at, in order, and every guard that acted. `words` is it for people."""
 
     policy_version: int
-    rules: tuple[RuleTrace, ...]
+    rules: Sequence[RuleTrace]
     guards: tuple[GuardTrace, ...]
     words: tuple[str, ...]

@@ -3,6 +3,7 @@
 from integration.apology.letter import Brief, Letter
 from integration.apology.review.finding import Finding, Level
 from integration.apology.review.form import form
+from integration.apology.review.matching import matching
 from integration.apology.review.numbers import numbers
 from integration.apology.review.page import page
 from integration.apology.review.repair import repair
@@ -16,5 +17,5 @@ def review(letter: Letter, brief: Brief) -> tuple[Finding, ...]:
     laid_out = page(letter, brief)
     if laid_out is None:
         return (Finding("C-30", Level.ERROR, f"Letters in “{letter.locale}” cannot be checked yet."),)
-    found = (*wording(laid_out), *repair(laid_out), *numbers(laid_out), *form(laid_out))
+    found = (*wording(laid_out), *repair(laid_out), *matching(laid_out), *numbers(laid_out), *form(laid_out))
     return tuple(sorted(found, key=lambda finding: finding.level.rank))
