@@ -11,10 +11,11 @@ from typing import Any
 from sqlalchemy import Connection, Engine, bindparam, func, insert, select, update
 
 from integration.errors import NotFound
+from integration.store.audit import put_on_record
 from integration.store.engine import reading
 from integration.store.moments import to_row
 from integration.store.sealing import Seal
-from integration.store.tables import account_models, accounts, audit
+from integration.store.tables import account_models, accounts
 
 # Asked for every suggestion, and so put together once.
 _LIVE = select(accounts.c.live_model).where(accounts.c.subdomain == bindparam("account"))
@@ -60,7 +61,7 @@ class AccountModelStore:
                 )
             )
             _turn(connection, account, number)
-            _note(connection, account, "model_published", {"number": number, "replaced": live}, by, now)
+            put_on_record(connection, account, "model_published", {"number": number, "replaced": live}, by=by, now=now)
         return number
 
     def roll_back(self, account: str, *, by: str, now: datetime) -> int | None:
@@ -72,7 +73,7 @@ class AccountModelStore:
             mine = (account_models.c.account == account) & (account_models.c.number == live)
             before: int | None = connection.scalar(select(account_models.c.replaced).where(mine))
             _turn(connection, account, before)
-            _note(connection, account, "model_rolled_back", {"from": live, "to": before}, by, now)
+            put_on_record(connection, account, "model_rolled_back", {"from": live, "to": before}, by=by, now=now)
         return before
 
 
@@ -84,7 +85,3 @@ def _locked(connection: Connection, account: str) -> int | None:
 
 def _turn(connection: Connection, account: str, number: int | None) -> None:
     connection.execute(update(accounts).where(accounts.c.subdomain == account).values(live_model=number))
-
-
-def _note(connection: Connection, account: str, action: str, details: dict[str, Any], by: str, now: datetime) -> None:
-    connection.execute(insert(audit).values(account=account, at=to_row(now), actor=by, action=action, details=details))

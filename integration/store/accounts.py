@@ -4,13 +4,24 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Engine, insert, select, update
+from sqlalchemy import Connection, Engine, bindparam, insert, select, update
 
 from integration.errors import BadInput, UnknownAccount
 from integration.store.engine import reading
 from integration.store.moments import from_row, to_row
 from integration.store.sealing import Seal
 from integration.store.tables import accounts, installations
+
+# Another's rows may still be added to the account meanwhile; only those who ask for the same lock wait.
+_LOCK = select(accounts.c.subdomain).where(accounts.c.subdomain == bindparam("account")).with_for_update(key_share=True)
+
+
+def lock(connection: Connection, account: str) -> None:
+    """Let those who look at an account and then change it go one after the other, until the transaction ends.
+
+    In SQLite a transaction that writes is alone in any case.
+    """
+    connection.execute(_LOCK, {"account": account})
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,29 +1,39 @@
 """Drafts and what became of them: the record that history, limits and measurement are read from."""
 
-from dataclasses import dataclass
-from datetime import datetime, timedelta
-from decimal import Decimal
+from dataclasses import dataclass, replace
+from datetime import datetime
 from functools import cache
 from typing import Any
 
 from pydantic import TypeAdapter
-from sqlalchemy import Engine, bindparam, case, func, insert, select, update
+from sqlalchemy import Engine, bindparam, delete, insert, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import IntegrityError
 
 from integration.apology.outcome import Outcome, OutcomeKind
-from integration.apology.policy import OfferKind
-from integration.apology.remedy import History, PastApology, Spending
+from integration.apology.remedy import History, Offered
 from integration.errors import Conflict, NotFound
-from integration.flows.draft import Draft
+from integration.flows.draft import Draft, KeptDraft
+from integration.store.accounts import lock
 from integration.store.engine import reading
-from integration.store.moments import from_row, to_row
-from integration.store.tables import asks, drafts, outcomes
+from integration.store.history import sent, to_cents
+from integration.store.moments import to_row
+from integration.store.tables import asks, drafts, holds, outcomes
 
 # The ticket stays in Zendesk; what we keep is what we made of it, with the words that decided.
 _LEFT_OUT: Any = {"ticket": True, "reading": {"text", "subject"}}
 _DRAFT = TypeAdapter(Draft)
-_COLUMNS = ("requester_id", "made_at", "type", "abstention", "policy_version", "offer_kinds", "offer_cents", "body")
+_COLUMNS = (
+    "requester_id",
+    "made_at",
+    "type",
+    "abstention",
+    "policy_version",
+    "offer_kinds",
+    "offer_cents",
+    "gestures",
+    "body",
+)
 
 # Statements are put together once and filled in each time: putting together costs more than the database does.
 _ASK = insert(asks)
@@ -33,27 +43,26 @@ _SENT_AT = select(drafts.c.submitted_at).where(
     drafts.c.agent_id == bindparam("agent_id"),
     drafts.c.ticket_id == bindparam("ticket_id"),
 )
-_APOLOGIES = (
-    select(drafts.c.submitted_at, drafts.c.ticket_id, drafts.c.type, drafts.c.offer_kinds, drafts.c.offer_cents)
-    .where(
-        drafts.c.account == bindparam("account"),
-        drafts.c.requester_id == bindparam("requester_id"),
-        drafts.c.submitted_at >= bindparam("since"),
-        drafts.c.public,
-    )
-    .order_by(drafts.c.submitted_at.desc())
-)
-_TODAY = drafts.c.submitted_at >= bindparam("today")
-_SPENT = select(
-    func.sum(case((_TODAY & (drafts.c.agent_id == bindparam("agent_id")), drafts.c.offer_cents), else_=0)),
-    func.sum(case((_TODAY, drafts.c.offer_cents), else_=0)),
-    func.sum(drafts.c.offer_cents),
-).where(drafts.c.account == bindparam("account"), drafts.c.submitted_at >= bindparam("month"), drafts.c.public)
+
+
+@dataclass(frozen=True, slots=True)
+class _Remedy:
+    left_out: tuple[Offered, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Body:
+    """The part of a draft's body that is read back; pydantic passes over the rest."""
+
+    remedy: _Remedy | None = None
+
+
+_BODY = TypeAdapter(_Body)
 
 
 @dataclass(frozen=True, slots=True)
 class DraftStore:
-    """The ports Drafts, Outcomes and Histories over one pair of tables."""
+    """The ports Drafts, KeptDrafts, Outcomes and Histories over one pair of tables."""
 
     engine: Engine
 
@@ -65,13 +74,35 @@ class DraftStore:
             connection.execute(_ASK, {"account": row["account"], "agent_id": row["agent_id"], "at": row["made_at"]})
             if connection.scalar(_upsert(self.engine.dialect.name), row):
                 return
-            sent = connection.scalar(_SENT_AT, mine)
-        if sent:
+            sent_at = connection.scalar(_SENT_AT, mine)
+        if sent_at:
             raise Conflict("This draft was already sent. Start a new one.")
         raise NotFound("There is no such draft.")
 
+    def read(self, account: str, draft_id: str) -> KeptDraft:
+        """Raises NotFound for a draft of another account."""
+        mine = (drafts.c.id == draft_id) & (drafts.c.account == account)
+        with reading(self.engine) as connection:
+            row = connection.execute(select(drafts).where(mine)).one_or_none()
+        if row is None:
+            raise NotFound("There is no such draft.")
+        remedy = _BODY.validate_json(row.body).remedy
+        return KeptDraft(
+            id=draft_id,
+            account=account,
+            ticket_id=row.ticket_id,
+            requester_id=row.requester_id,
+            agent_id=row.agent_id,
+            policy_version=row.policy_version,
+            left_out=remedy.left_out if remedy else (),
+            sent=row.submitted_at is not None,
+        )
+
     def record(self, account: str, outcome: Outcome) -> bool:
-        """Keep what became of a draft; False if it is on record. Raises NotFound for a draft of another account."""
+        """Keep what became of a draft; False if it is on record. Raises NotFound for a draft of another account.
+
+        A draft that was sent counts itself from then on, and so what was held for it is let go in the same step.
+        """
         mine = (drafts.c.id == outcome.draft_id) & (drafts.c.account == account)
         values = {
             "account": account,
@@ -84,12 +115,15 @@ class DraftStore:
         }
         try:
             with self.engine.begin() as connection:
+                # Without the lock a look at the holds and a look at what was sent could both miss this draft.
+                lock(connection, account)
                 if connection.scalar(select(drafts.c.id).where(mine)) is None:
                     raise NotFound("There is no such draft.")
                 connection.execute(insert(outcomes).values(values))
                 if outcome.kind is OutcomeKind.SUBMITTED:
-                    sent = {"submitted_at": to_row(outcome.at), "public": outcome.public}
-                    connection.execute(update(drafts).where(mine).values(sent))
+                    sending = {"submitted_at": to_row(outcome.at), "public": outcome.public}
+                    connection.execute(update(drafts).where(mine).values(sending))
+                    connection.execute(delete(holds).where(holds.c.draft_id == outcome.draft_id))
         except IntegrityError:
             return False
         return True
@@ -99,23 +133,8 @@ class DraftStore:
 
         Days and months are those of `now`'s own time zone.
         """
-        today = now.replace(hour=0, minute=0, second=0, microsecond=0)
-        about = {"account": account, "requester_id": requester_id, "since": to_row(now - timedelta(days=days))}
-        times = {"today": to_row(today), "month": to_row(today.replace(day=1))}
         with reading(self.engine) as connection:
-            rows = connection.execute(_APOLOGIES, about).all()
-            spent = connection.execute(_SPENT, {"account": account, "agent_id": agent_id, **times}).one()
-        past = tuple(
-            PastApology(
-                at=from_row(row.submitted_at),
-                ticket_id=row.ticket_id,
-                type=row.type,
-                offers=tuple(OfferKind(kind) for kind in row.offer_kinds),
-                amount=Decimal(row.offer_cents) / 100,
-            )
-            for row in rows
-        )
-        return History(past, Spending(*(Decimal(cents or 0) / 100 for cents in spent)))
+            return sent(connection, account, requester_id=requester_id, agent_id=agent_id, now=now, days=days)
 
 
 @cache
@@ -133,6 +152,14 @@ def _upsert(dialect: str) -> Any:
     return new.on_conflict_do_update(index_elements=[drafts.c.id], set_=changing, where=mine).returning(drafts.c.id)
 
 
+def _told(draft: Draft) -> Draft:
+    """Rules that did not hold are told only when somebody asks; the record asks for all of them."""
+    if draft.remedy is None:
+        return draft
+    trace = replace(draft.remedy.trace, rules=tuple(draft.remedy.trace.rules))
+    return replace(draft, remedy=replace(draft.remedy, trace=trace))
+
+
 def _row(draft: Draft) -> dict[str, Any]:
     offers = draft.remedy.offers if draft.remedy else ()
     return {
@@ -146,6 +173,7 @@ def _row(draft: Draft) -> dict[str, Any]:
         "abstention": draft.complaint.abstention,
         "policy_version": draft.policy_version,
         "offer_kinds": [offer.kind.value for offer in offers],
-        "offer_cents": int(draft.remedy.goodwill * 100) if draft.remedy else 0,
-        "body": _DRAFT.dump_json(draft, exclude=_LEFT_OUT).decode(),
+        "offer_cents": to_cents(draft.remedy.goodwill) if draft.remedy else 0,
+        "gestures": sum(offer.gesture for offer in offers),
+        "body": _DRAFT.dump_json(_told(draft), exclude=_LEFT_OUT).decode(),
     }

@@ -35,15 +35,22 @@ class LessonStore:
 
     def forget_correction(self, account: str, ticket_id: str) -> bool:
         """Drop what an agent said of the ticket; False if nobody had said anything."""
-        mine = (lessons.c.account == account) & (lessons.c.origin == Origin.CORRECTION)
-        with self.engine.begin() as connection:
-            return connection.execute(delete(lessons).where(mine, lessons.c.source == ticket_id)).rowcount > 0
+        return self._forget(account, Origin.CORRECTION, ticket_id)
+
+    def forget_example(self, account: str, source: str) -> bool:
+        """Drop the example with this id; False if there is none."""
+        return self._forget(account, Origin.EXAMPLE, source)
 
     def forget_type(self, account: str, type_: str) -> int:
         """Drop the corrections and examples of one type; returns how many there were."""
         mine = (lessons.c.account == account) & (lessons.c.type == type_)
         with self.engine.begin() as connection:
             return connection.execute(delete(lessons).where(mine)).rowcount
+
+    def _forget(self, account: str, origin: Origin, source: str) -> bool:
+        mine = (lessons.c.account == account) & (lessons.c.origin == origin)
+        with self.engine.begin() as connection:
+            return connection.execute(delete(lessons).where(mine, lessons.c.source == source)).rowcount > 0
 
     def of(self, account: str) -> tuple[Lesson, ...]:
         """All of the account's, in an order of their own that does not depend on when they came."""

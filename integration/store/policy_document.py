@@ -29,11 +29,16 @@ class _Document(BaseModel):
 
 def load_policy(text: str) -> Policy:
     """A policy from YAML (or JSON, which YAML includes). Raises PolicyRefused with every problem, in sentences."""
-    policy = from_json(_parsed(text))
+    policy = read_policy(text)
     problems = check(policy)
     if problems:
         raise PolicyRefused(problems)
     return policy
+
+
+def read_policy(text: str) -> Policy:
+    """A policy from YAML that need not hold yet. Raises PolicyRefused where it cannot be read as one."""
+    return from_json(_parsed(text))
 
 
 def dump_policy(policy: Policy) -> str:
@@ -52,7 +57,8 @@ def from_json(document: object) -> Policy:
     try:
         return _Document.model_validate({"policy": document}).policy
     except ValidationError as error:
-        raise PolicyRefused(_sentences(error.errors(include_url=False))) from error
+        sentences = _sentences(error.errors(include_url=False))
+        raise PolicyRefused(list(sentences.values()), list(sentences)) from error
 
 
 def _parsed(text: str) -> object:
@@ -126,10 +132,10 @@ def _number(value: Decimal) -> int | float | str:
     return float(value) if Decimal(str(float(value))) == value else str(value)
 
 
-def _sentences(errors: list[ErrorDetails]) -> list[str]:
+def _sentences(errors: list[ErrorDetails]) -> dict[str, str]:
     """One sentence for each place: a value of several possible kinds fails once for each of them."""
     by_path = {_path(error): _reason(error) for error in reversed(errors)}
-    return [f"{path or 'The document'}: {reason}." for path, reason in reversed(by_path.items())]
+    return {path: f"{path or 'The document'}: {reason}." for path, reason in reversed(by_path.items())}
 
 
 def _path(error: ErrorDetails) -> str:

@@ -79,6 +79,18 @@ policies = Table(
     Column("note", Text, nullable=False),
 )
 
+# The one draft of an account's policy. A dropped one leaves its revision behind, so that none is ever counted twice.
+policy_drafts = Table(
+    "policy_drafts",
+    metadata,
+    _account(primary_key=True),
+    Column("revision", Integer, nullable=False),
+    Column("document", JSON(none_as_null=True)),
+    Column("base", Integer, nullable=False),
+    _moment("changed_at"),
+    Column("changed_by", String(255), nullable=False),
+)
+
 drafts = Table(
     "drafts",
     metadata,
@@ -93,6 +105,7 @@ drafts = Table(
     Column("policy_version", Integer, nullable=False),
     Column("offer_kinds", JSON, nullable=False),
     Column("offer_cents", Integer, nullable=False),  # in hundredths of the policy's currency
+    Column("gestures", Integer),  # none where the draft is from before they were counted
     Column("body", Text, nullable=False),  # the draft as JSON, for reading it back whole
     _moment("submitted_at", nullable=True),
     Column("public", Boolean),
@@ -110,6 +123,64 @@ asks = Table(
     _moment("at"),
     Index("ix_asks_agent", "account", "agent_id", "at"),
     Index("ix_asks_at", "at"),
+)
+
+# What the gestures of letters cost that are suggested and not sent yet.
+holds = Table(
+    "holds",
+    metadata,
+    Column("draft_id", String(32), primary_key=True),  # the hold comes before the draft is kept, hence no foreign key
+    _account(),
+    Column("ticket_id", String(20), nullable=False),
+    Column("requester_id", String(20), nullable=False),
+    Column("agent_id", String(20), nullable=False),
+    _moment("made_at"),
+    Column("gestures", Integer, nullable=False),
+    Column("cents", Integer, nullable=False),  # in hundredths of the policy's currency
+    Index("ix_holds_account", "account", "made_at"),
+)
+
+codes = Table(
+    "codes",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    _account(),
+    Column("pool", String(64), nullable=False),
+    Column("digest", String(64), nullable=False),  # tells a code that is there from a new one
+    Column("code", LargeBinary, nullable=False),  # encrypted: store/codes.py
+    _moment("added_at"),
+    Column("draft_id", String(32)),  # whose it is; none for a code that is left
+    _moment("taken_at", nullable=True),
+    UniqueConstraint("account", "pool", "digest"),
+    Index("ix_codes_draft", "account", "pool", "draft_id", "id"),
+)
+
+approvals = Table(
+    "approvals",
+    metadata,
+    Column("id", String(32), primary_key=True),
+    _account(),
+    Column("draft_id", String(32), nullable=False),
+    Column("ticket_id", String(20), nullable=False),
+    Column("requester_id", String(20), nullable=False),
+    Column("offer_id", Text, nullable=False),
+    Column("words", Text, nullable=False),
+    Column("amount", String(40)),  # as written, to the last digit
+    Column("currency", String(8)),
+    Column("group", Text, nullable=False),
+    Column("policy_version", Integer, nullable=False),
+    Column("asked_by", String(20), nullable=False),
+    Column("asked_by_name", Text, nullable=False),
+    _moment("asked_at"),
+    Column("reason", Text, nullable=False),
+    Column("state", String(16), nullable=False),
+    Column("decided_by", String(255), nullable=False),
+    Column("decided_by_name", Text, nullable=False),
+    _moment("decided_at", nullable=True),
+    Column("note", Text, nullable=False),
+    Index("ix_approvals_ticket", "account", "ticket_id"),
+    Index("ix_approvals_state", "account", "state", "asked_at"),
+    Index("ix_approvals_draft", "account", "draft_id"),
 )
 
 outcomes = Table(
@@ -154,6 +225,27 @@ account_models = Table(
     Column("made_by", String(255), nullable=False),
 )
 
+# Two policies over the same tickets: which ones, how far it got, and what was counted; none of anybody's words.
+backtests = Table(
+    "backtests",
+    metadata,
+    Column("id", String(32), primary_key=True),
+    _account(),
+    Column("source", String(16), nullable=False),
+    _moment("begun_at"),
+    Column("begun_by", String(255), nullable=False),
+    _moment("moved_at"),
+    Column("live", Integer, nullable=False),
+    Column("draft", JSON(none_as_null=True)),  # as it was at the start; none where there was no draft
+    Column("days", Integer),
+    Column("most", Integer),
+    Column("state", String(16), nullable=False),
+    Column("pieces", Integer, nullable=False),
+    Column("problem", Text, nullable=False),
+    Column("progress", Text, nullable=False),
+    Index("ix_backtests_moved", "moved_at"),
+)
+
 # Rows of this table can only be added: the migration sets triggers that refuse anything else.
 audit = Table(
     "audit",
@@ -165,4 +257,5 @@ audit = Table(
     Column("action", String(64), nullable=False),
     Column("details", JSON, nullable=False),
     Index("ix_audit_account", "account", "at"),
+    Index("ix_audit_entries", "account", "id"),
 )

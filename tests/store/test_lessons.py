@@ -71,6 +71,17 @@ def test_an_example_is_no_correction(lessons: Lessons) -> None:
     assert lessons.of("acme") == (an_example("101"),)
 
 
+def test_an_example_can_be_taken_back(lessons: Lessons) -> None:
+    """Once, and without the correction of the same number or another account's example."""
+    lessons.keep("acme", [an_example("101"), a_correction()])
+    lessons.keep("zenith", [an_example("101")])
+
+    assert lessons.forget_example("acme", "101")
+    assert not lessons.forget_example("acme", "101")
+    assert lessons.of("acme") == (a_correction(),)
+    assert lessons.of("zenith") == (an_example("101"),)
+
+
 def test_the_order_does_not_depend_on_when_lessons_came(lessons: Lessons) -> None:
     """The same lessons always teach the same, and so they come in an order of their own."""
     given = [an_example("b"), a_correction("7"), an_example("a")]

@@ -17,6 +17,7 @@ from integration.apology.policy import (
     Amount,
     AmountBasis,
     Approval,
+    Bounds,
     Code,
     Condition,
     Conditions,
@@ -29,11 +30,13 @@ from integration.apology.policy import (
     Operator,
     Ownership,
     Policy,
+    Pool,
     Promise,
     Rule,
     TypeSettings,
 )
 from integration.apology.reading import FactKind, SignalKind
+from integration.apology.remedy.legal_floor import PACKS
 from integration.apology.terms import PLACEHOLDERS, TERMS, WORDINGS
 from integration.errors import PolicyRefused
 from integration.store.policy_document import MOST_BYTES, dump_policy, from_json, load_policy, to_json
@@ -136,9 +139,10 @@ offers = st.builds(
     percent=st.none() | money,
     months=st.none() | st.integers(0, 24),
     expires_after_days=st.none() | st.integers(0, 400),
-    code=st.none() | st.builds(Code, words),
+    code=st.none() | st.builds(Code, words) | st.builds(Pool, words),
     promise=st.none() | st.builds(Promise, words, words, dues),
     approval=st.none() | st.builds(Approval, money, words),
+    agent_may=st.none() | st.builds(Bounds, st.none() | money, st.none() | money),
     cost=st.none() | money,
     wording=st.dictionaries(words, words, max_size=2),
 )
@@ -171,13 +175,19 @@ policies = st.builds(
         st.builds(
             TypeSettings,
             enabled=st.booleans(),
+            label=words,
             answer_within=dues,
             ownership_by_country=st.dictionaries(words, st.sampled_from(Ownership), max_size=1),
             call_from=st.none() | st.sampled_from(Severity),
         ),
         max_size=1,
     ),
-    guards=st.builds(Guards, budget_day=st.none() | money, regulated=st.frozensets(words, max_size=2)),
+    guards=st.builds(
+        Guards,
+        budget_day=st.none() | money,
+        regulated=st.frozensets(words, max_size=2),
+        legal_floor=st.frozensets(words, max_size=2),
+    ),
     threshold=st.floats(0, 1),
     holidays=st.frozensets(st.dates(date(2020, 1, 1), date(2040, 1, 1)), max_size=2),
     field_map=st.dictionaries(words, words, max_size=2),
@@ -196,11 +206,11 @@ def test_export_then_import_is_the_identity(policy: Policy) -> None:
 def test_the_page_for_admins_names_everything() -> None:
     """Whatever a policy may say stands in docs/policy.md, in the words of the document."""
     page = (Path(__file__).parents[2] / "docs" / "policy.md").read_text(encoding="utf-8")
-    parts = (Policy, Rule, Conditions, Condition, Offer, Amount, Promise, Approval, Code, Due, Guards, Contact)
-    names = {field.name for part in (*parts, TypeSettings) for field in fields(part)}
+    parts = (Policy, Rule, Conditions, Condition, Offer, Amount, Promise, Approval, Bounds, Code, Pool, Due, Guards)
+    names = {field.name for part in (*parts, Contact, TypeSettings) for field in fields(part)}
     choices = {*OfferKind, *Operator, *AmountBasis, *DueUnit, *Ownership, *Fault, *FactKind, *SignalKind, *Severity}
 
-    wanted = names | choices | set(TERMS) | PLACEHOLDERS | WORDINGS
+    wanted = names | choices | set(TERMS) | PLACEHOLDERS | WORDINGS | set(PACKS)
     missing = {name for name in wanted if not re.search(rf"\b{name}\b", page)}
 
     assert missing == set()
