@@ -34,6 +34,7 @@ format: setup ## put the code in shape
 
 bench: setup ## measure, and print the figures of docs/performance.md
 	$(BIN)/python benchmarks/suggest.py
+	$(BIN)/python benchmarks/policy.py $(ARGS)
 
 lock: setup ## renew the locks after a change of dependencies
 	$(BIN)/pip install --quiet uv

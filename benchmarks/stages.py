@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from integration.bootstrap.parts import Parts, new_id, now
-from integration.flows import drafting as flow
+from integration.flows import deciding, drafting
+from integration.flows.deciding import Deciding
 from integration.flows.draft import Occasion, Wishes
 from integration.flows.drafting import Drafting
 from integration.web.bodies import SuggestionBody, parse
@@ -56,20 +57,21 @@ class _OneJudge:
 def measure_stages(parts: Parts, account: str, bodies: Sequence[bytes], rounds: int) -> dict[str, list[float]]:
     """Milliseconds of every stage for every ticket, after one round that is not counted."""
     watch = Stopwatch()
-    drafting = Drafting(
+    ledger = _Timed(parts.drafting.deciding.ledger, watch, {"hold": "remedy held"})
+    flow = Drafting(
         reader=_Timed(parts.reader, watch, {"read": "reading"}),
         judges=_OneJudge(_Timed(parts.judge, watch, {"judge": "complaint"})),
         policies=_Timed(parts.policies, watch, {"live": "policy"}),
-        histories=_Timed(parts.drafts, watch, {"of": "history"}),
+        deciding=Deciding(ledger, parts.codes),
         writer=_Timed(parts.writer, watch, {"write": "letter"}),
         drafts=_Timed(parts.drafts, watch, {"keep": "draft saved"}),
         lessons=parts.lessons,
     )
-    flow.decide = watch.around("remedy", flow.decide)
-    flow.review = watch.around("review", flow.review)
+    deciding.decide = watch.around("remedy", deciding.decide)
+    drafting.review = watch.around("review", drafting.review)
     session = Session(account, "1002", "Priya Nair", "ticket_sidebar", 0, 0)
     policy = parts.policies.live(account).policy
-    suggest = watch.around("whole flow", drafting.suggest)
+    suggest = watch.around("whole flow", flow.suggest)
     take_in = watch.around("body taken in", lambda body: ticket_of(parse(SuggestionBody, body).ticket, session))
     give_out = watch.around("answer made", draft_json)
     for turn in range(rounds + 1):

@@ -54,6 +54,9 @@ class FakeLessons:
     def forget_correction(self, account: str, ticket_id: str) -> bool:
         return self.kept.pop((account, Origin.CORRECTION.value, ticket_id), None) is not None
 
+    def forget_example(self, account: str, source: str) -> bool:
+        return self.kept.pop((account, Origin.EXAMPLE.value, source), None) is not None
+
     def of(self, account: str) -> tuple[Lesson, ...]:
         return tuple(lesson for (owner, _, _), lesson in sorted(self.kept.items()) if owner == account)
 

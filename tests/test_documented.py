@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from integration.cli import parser as command_line
-from integration.flows import signing_in
+from integration.flows import approving, signing_in
 from integration.settings import Settings
 from integration.web import sessions
 from integration.zendesk import app_token
@@ -44,7 +44,9 @@ def test_every_command_is_in_the_readme(name: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "reason", [*signing_in.Reason, *sessions.Reason, *app_token.TokenReason], ids=lambda reason: str(reason.value)
+    "reason",
+    [*signing_in.Reason, *approving.Reason, *sessions.Reason, *app_token.TokenReason],
+    ids=lambda reason: str(reason.value),
 )
 def test_every_refusal_is_explained(reason: str) -> None:
     """Whoever sees a reason in the metrics can look up what it means."""

@@ -161,8 +161,11 @@ def test_each_rule_about_a_file_is_noticed(copy: Path, name: str, content: bytes
 
 def test_missing_misplaced_and_linked_files_are_noticed(copy: Path) -> None:
     """A logo gone, a link where a file should be, and a manifest one folder down or nowhere."""
+    (copy / "assets" / "icon_nav_bar.svg").unlink()
+    assert keys(copy) == {"missing_icon"}
     (copy / "assets" / "logo.png").unlink()
-    assert keys(copy) == {"missing_logo"}
+    assert keys(copy) == {"missing_logo", "missing_icon"}
+    (copy / "assets" / "icon_nav_bar.svg").write_text("<svg/>")
     (copy / "assets" / "logo.png").symlink_to(copy / "assets" / "logo-small.png")
     assert keys(copy) == {"symlink_in_zip"}
     assert keys(copy.parent / "assets") == {"missing_manifest"}
@@ -194,7 +197,10 @@ def test_the_zip_leads_to_the_operators_server(tmp_path: Path) -> None:
     with zipfile.ZipFile(path) as package:
         files = {name: package.read(name) for name in package.namelist()}
     manifest = json.loads(files["manifest.json"])
-    assert manifest["location"]["support"]["ticket_sidebar"] == {"url": f"{URL}/zaf/sidebar", "flexible": True}
+    assert manifest["location"]["support"] == {
+        "ticket_sidebar": {"url": f"{URL}/zaf/sidebar", "flexible": True},
+        "nav_bar": {"url": f"{URL}/zaf/admin"},
+    }
     assert set(files) == set(read_package(OURS))
     assert check_files(files) == []
 

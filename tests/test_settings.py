@@ -6,7 +6,7 @@ import pytest
 from pydantic import ValidationError
 
 from integration.errors import BadInput
-from integration.settings import demo_settings, environment_for, read_settings
+from integration.settings import demo_settings, environment_for, one_thread_each, read_settings
 
 LONG = "a-secret-with-more-than-32-characters"
 
@@ -85,3 +85,13 @@ def test_a_demo_points_the_parts_at_each_other(monkeypatch: pytest.MonkeyPatch) 
 def test_a_secret_is_not_shown() -> None:
     """Printing the settings does not print the key."""
     assert LONG not in repr(read_settings(secret_key=LONG))
+
+
+def test_arithmetic_keeps_to_one_thread_unless_told_otherwise(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Who has set a number of threads keeps it; a command that reads no settings leaves it alone."""
+    for set_by_hand, expected in ((None, "1"), ("4", "4")):
+        monkeypatch.delenv("OPENBLAS_NUM_THREADS", raising=False)
+        if set_by_hand:
+            monkeypatch.setenv("OPENBLAS_NUM_THREADS", set_by_hand)
+        one_thread_each()
+        assert environment_for(read_settings())["OPENBLAS_NUM_THREADS"] == expected

@@ -1,5 +1,6 @@
 """The parts of one process, each built when it is first asked for."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
 from functools import cached_property
 from pathlib import Path
@@ -7,10 +8,14 @@ from typing import TYPE_CHECKING
 from uuid import uuid4
 
 from integration import __version__, resources
+from integration.bootstrap.desk_setup import AgentGroups
 from integration.bootstrap.desks import AgentDirectory, Desks, Installations
 from integration.errors import BadInput
+from integration.flows.approving import Approving
+from integration.flows.deciding import Deciding
 from integration.flows.delivering import Delivering
 from integration.flows.drafting import Drafting
+from integration.flows.looking_on import LookingOn
 from integration.flows.signing_in import SigningIn
 from integration.flows.teaching import Teaching
 from integration.observability import Metrics, configure_logging
@@ -18,8 +23,11 @@ from integration.settings import Settings, metrics_folder
 from integration.store import schema
 from integration.store.account_models import AccountModelStore
 from integration.store.accounts import Accounts
+from integration.store.approvals import ApprovalStore
+from integration.store.codes import CodeStore
 from integration.store.drafts import DraftStore
 from integration.store.engine import connect, ping
+from integration.store.holds import HoldLedger
 from integration.store.lessons import LessonStore
 from integration.store.pace import Pace
 from integration.store.policies import Policies
@@ -60,6 +68,10 @@ class Parts:
     @cached_property
     def drafts(self) -> DraftStore:
         return DraftStore(self.engine)
+
+    @cached_property
+    def codes(self) -> CodeStore:
+        return CodeStore(self.engine, self._seal)
 
     @cached_property
     def lessons(self) -> LessonStore:
@@ -121,11 +133,21 @@ class Parts:
             reader=self.reader,
             judges=self.judges,
             policies=self.policies,
-            histories=self.drafts,
+            deciding=Deciding(HoldLedger(self.engine), self.codes),
             writer=self.writer,
             drafts=self.drafts,
             lessons=self.lessons,
         )
+
+    @cached_property
+    def trying_out(self) -> Drafting:
+        """The same for who only tries things out: no money is held and no code is taken."""
+        onlooker = LookingOn(self.drafts)
+        return replace(self.drafting, deciding=Deciding(onlooker, onlooker))
+
+    @cached_property
+    def approving(self) -> Approving:
+        return Approving(ApprovalStore(self.engine), self.drafts, AgentGroups(self.desks))
 
     @cached_property
     def delivering(self) -> Delivering:
@@ -137,6 +159,7 @@ class Parts:
 
     def web_app(self) -> "Flask":
         """The WSGI app. Raises BadInput where the secret is not set or the database is not at our schema."""
+        from integration.bootstrap.admin import admin_parts
         from integration.web.app import create_app
         from integration.web.parts import WebParts
 
@@ -146,6 +169,8 @@ class Parts:
             WebParts(
                 drafting=self.drafting,
                 delivering=self.delivering,
+                approving=self.approving,
+                admin=admin_parts(self),
                 sign_in=SigningIn(AppTokens(), Installations(self.desks, now), self.visits, AgentDirectory(self.desks)),
                 pace=self.pace,
                 session_secret=secrets,

@@ -5,8 +5,10 @@ from urllib.parse import urlsplit
 
 from gunicorn.app.base import BaseApplication
 
+from integration.bootstrap.backtests import work_on_backtests
 from integration.bootstrap.parts import Parts, now
 from integration.store import schema
+from integration.store.backtests import BacktestStore
 from integration.worker import queue, tasks
 
 LOOPBACK = "127.0.0.1"
@@ -22,7 +24,9 @@ def work(parts: Parts) -> None:
     """Work until told to stop."""
     schema.demand_current(parts.engine)
     line = queue.open_queue(parts.settings.queue_url, beside=parts.data_folder)
-    tasks.register(line, tasks.Chores(parts.visits.forget_expired, parts.pace.forget_before, now))
+    forget_backtests = BacktestStore(parts.engine).forget_before
+    tasks.register(line, tasks.Chores(parts.visits.forget_expired, parts.pace.forget_before, forget_backtests, now))
+    work_on_backtests(parts, line)
     tasks.run(line)
 
 

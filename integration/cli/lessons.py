@@ -103,10 +103,13 @@ def _opened(arguments: argparse.Namespace) -> "tuple[Parts, str]":
 
 
 def _lesson(parts: "Parts", example: "ExampleLine", moment: "datetime") -> "Lesson":
-    """Read like a ticket, so that what is learnt from looks like what will be judged."""
-    from integration.apology.ticket import Message, Requester, Ticket, Writer
-    from integration.flows.lesson import Lesson, Origin
+    from integration.flows import examples
 
-    message = Message("1", Writer.REQUESTER, example.text)
-    words = parts.reader.read(Ticket("0", example.subject, (message,), Requester("0")), {})
-    return Lesson(Origin.EXAMPLE, example.id, example.label, words.subject, words.text, moment)
+    return examples.example(
+        parts.reader,
+        source=example.id,
+        type_=example.label,
+        text=example.text,
+        subject=example.subject,
+        now=moment,
+    )

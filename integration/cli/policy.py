@@ -1,9 +1,10 @@
-"""`amends policy`: check a policy file, show, export or import the account's policy."""
+"""`amends policy`: check, lint or compare a policy file, show, export or import the account's policy."""
 
 import argparse
 import json
 import sys
 
+from integration.cli import backtest
 from integration.cli.arguments import Commands, with_account, with_json
 from integration.cli.assembly import assemble
 from integration.cli.files import read_text
@@ -16,6 +17,19 @@ def add(commands: "Commands[argparse.ArgumentParser]") -> None:
     check.add_argument("file", metavar="POLICY.yaml")
     with_json(check)
     check.set_defaults(run=run_check)
+
+    lint = family.add_parser("lint", help="check a policy file, and say what in it is allowed but unwise")
+    lint.add_argument("file", metavar="POLICY.yaml")
+    with_json(lint)
+    lint.set_defaults(run=run_lint)
+
+    diff = family.add_parser("diff", help="say in words what a policy file would change in the live policy")
+    diff.add_argument("file", metavar="POLICY.yaml")
+    with_account(diff)
+    with_json(diff)
+    diff.set_defaults(run=run_diff)
+
+    backtest.add(family)
 
     show = family.add_parser("show", help="the live policy's rules, one a line")
     with_account(show)
@@ -49,6 +63,41 @@ def run_check(arguments: argparse.Namespace) -> int:
         return 1
     count = len(policy.rules)
     print(json.dumps({"problems": [], "rules": count}) if arguments.json else f"No problems. {count} rules.")
+    return 0
+
+
+def run_lint(arguments: argparse.Namespace) -> int:
+    """Problems and errors make it fail; warnings and hints are for the reader to weigh."""
+    from integration.apology.policy_check import problems
+    from integration.apology.policy_lint import lint
+    from integration.bootstrap.parts import now
+    from integration.store.policy_document import read_policy
+
+    policy = read_policy(read_text(arguments.file))
+    found = [("problem", problem.path, problem.words) for problem in problems(policy)]
+    found += [(finding.level, finding.path, finding.words) for finding in lint(policy, today=now().date())]
+    if arguments.json:
+        lines = [{"level": level, "path": path, "words": words} for level, path, words in found]
+        print(json.dumps({"findings": lines}, ensure_ascii=False))
+    elif found:
+        print("\n".join(f"{level}: {path}: {words}" for level, path, words in found))
+    else:
+        print(f"No findings. {len(policy.rules)} rules.")
+    return 1 if any(level in ("problem", "error") for level, _, _ in found) else 0
+
+
+def run_diff(arguments: argparse.Namespace) -> int:
+    from integration.apology.policy_words import differences
+    from integration.store.policy_document import read_policy
+
+    policy = read_policy(read_text(arguments.file))
+    parts = assemble()
+    live = parts.policies.live(parts.accounts.pick(arguments.account))
+    changes = differences(live.policy, policy)
+    if arguments.json:
+        print(json.dumps({"version": live.number, "differences": list(changes)}, ensure_ascii=False))
+    else:
+        print("\n".join(changes) or f"No differences from version {live.number}.")
     return 0
 
 

@@ -39,7 +39,7 @@ def run(arguments: argparse.Namespace) -> int:
     for line in prepare_local_database(parts):
         print(line, file=sys.stderr)
     occasion = Occasion(parts.accounts.pick(arguments.account), new_id(), _moment(arguments.now))
-    draft = parts.drafting.suggest(ticket, _wishes(arguments), occasion)
+    draft = parts.trying_out.suggest(ticket, _wishes(arguments), occasion)
     json.dump(summary(draft), sys.stdout, ensure_ascii=False, indent=2)
     print()
     return 0

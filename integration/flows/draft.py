@@ -1,13 +1,15 @@
 """A draft: what the agent wished, on what occasion, and everything that came of it."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
+from decimal import Decimal
 
 from integration.apology.complaint import Complaint
 from integration.apology.delivery import Insertion
 from integration.apology.letter import Letter, Tone
 from integration.apology.reading import Fact, Reading
-from integration.apology.remedy import Remedy
+from integration.apology.remedy import Offered, Remedy
 from integration.apology.review import Finding
 from integration.apology.ticket import Ticket
 
@@ -16,25 +18,31 @@ from integration.apology.ticket import Ticket
 class Wishes:
     """What the agent asked for instead of what was suggested; None and empty mean: as suggested.
 
-    `offers` are the ids picked, the main one first. `anyway` writes a letter where nothing would be suggested.
+    `offers` are the ids picked, the main one first; `amounts` what some of them should come to, by id. `anyway` writes
+    a letter where nothing would be suggested.
     """
 
     type: str | None = None
     offers: tuple[str, ...] | None = None
     tone: Tone | None = None
     locale: str | None = None
+    amounts: Mapping[str, Decimal] = field(default_factory=dict)
     answers: tuple[Fact, ...] = ()
     anyway: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Occasion:
-    """Who asks, for which account, when, and under which id the draft is kept: chance and clock come from outside."""
+    """Who asks, for which account, when, and under which id the draft is kept: chance and clock come from outside.
+
+    `again` says that the draft may have been made before, and is to be made anew.
+    """
 
     account: str
     draft_id: str
     now: datetime
     agent_id: str = ""
+    again: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,3 +61,17 @@ class Draft:
     letter: Letter | None = None
     findings: tuple[Finding, ...] = ()
     insertion: Insertion | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class KeptDraft:
+    """What the record has of a draft's remedy: `left_out` are the offers that its letter does not make."""
+
+    id: str
+    account: str
+    ticket_id: str
+    requester_id: str
+    agent_id: str
+    policy_version: int
+    left_out: tuple[Offered, ...]
+    sent: bool

@@ -1,20 +1,22 @@
 """Ticket in, reviewed draft out: the one path that the sidebar, the webhook, the API and the command line share."""
 
 from dataclasses import dataclass, replace
+from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from integration.apology.complaint import Abstention, Complaint, ComplaintType
 from integration.apology.delivery import insertion
 from integration.apology.letter import Brief, Tone
-from integration.apology.policy import Policy, PolicyVersion
+from integration.apology.policy import Policy
 from integration.apology.reading import Reading
-from integration.apology.remedy import Case, decide
+from integration.apology.remedy import Case, Remedy, Wished
 from integration.apology.review import review
 from integration.apology.ticket import Ticket
 from integration.errors import BadInput
+from integration.flows.deciding import Deciding
 from integration.flows.draft import Draft, Occasion, Wishes
 from integration.flows.lesson import Lesson, Origin
-from integration.flows.ports import Drafts, Histories, Judges, Lessons, LetterWriter, Policies, Reader
+from integration.flows.ports import Drafts, Judges, Lessons, LetterWriter, Policies, Reader
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +26,7 @@ class Drafting:
     reader: Reader
     judges: Judges
     policies: Policies
-    histories: Histories
+    deciding: Deciding
     writer: LetterWriter
     drafts: Drafts
     lessons: Lessons
@@ -32,7 +34,8 @@ class Drafting:
     def suggest(self, ticket: Ticket, wishes: Wishes, occasion: Occasion) -> Draft:
         """Read, judge, decide, write, review and keep; where an agent knows better than the judge, learn.
 
-        Raises NotFound where the account has no policy, BadInput for a type that nobody knows.
+        Raises NotFound where the account has no policy or the draft is somebody else's, Conflict where it was already
+        sent, BadInput for a type that nobody knows.
         """
         version = self.policies.live(occasion.account)
         check_type(wishes.type, version.policy)
@@ -44,11 +47,17 @@ class Drafting:
             made_at=occasion.now,
             ticket=ticket,
             reading=reading.with_answers(wishes.answers),
-            complaint=_settle(judged, wishes, version.policy),
+            complaint=settled(judged, wishes, version.policy),
             policy_version=version.number,
         )
+        locale = _locale(wishes.locale or draft.reading.language, self.writer.locales())
+        case = Case(ticket, draft.reading, draft.complaint, locale, _local(occasion.now, version.policy))
         if not draft.complaint.abstention:
-            draft = self._write(draft, wishes, version)
+            wished = Wished(wishes.offers, wishes.amounts)
+            remedy = self.deciding.remedy(draft, case, version, wished, again=occasion.again)
+            draft = self._write(replace(draft, remedy=remedy), case, remedy, wishes.tone, version.policy)
+        elif occasion.again:
+            self.deciding.let_go(draft, case, version)
         self.drafts.keep(draft)
         self._learn(draft, judged, wishes.type)
         return draft
@@ -57,36 +66,30 @@ class Drafting:
         """What the ticket seems to be about, before anyone asks for a letter; nothing is kept."""
         policy = self.policies.live(account).policy
         reading, judged = self._judged(ticket, account, policy)
-        return reading, _settle(judged, Wishes(), policy)
+        return reading, settled(judged, Wishes(), policy)
 
     def _judged(self, ticket: Ticket, account: str, policy: Policy) -> tuple[Reading, Complaint]:
         reading = self.reader.read(ticket, dict(policy.field_map))
         judged = self.judges.of(account).judge(reading, policy.threshold)
         return replace(reading, signals=judged.signals), judged
 
-    def _write(self, draft: Draft, wishes: Wishes, version: PolicyVersion) -> Draft:
-        policy, ticket = version.policy, draft.ticket
-        now = draft.made_at.astimezone(ZoneInfo(policy.time_zone))
-        locale = _locale(wishes.locale or draft.reading.language, self.writer.locales())
-        history = self.histories.of(draft.account, ticket.requester.id, draft.agent_id, now, policy.guards.period_days)
-        case = Case(ticket, draft.reading, draft.complaint, locale, now)
-        remedy = decide(case, version, history, wishes.offers)
+    def _write(self, draft: Draft, case: Case, remedy: Remedy, tone: Tone | None, policy: Policy) -> Draft:
+        ticket = draft.ticket
         brief = Brief(
             ticket=ticket,
             reading=draft.reading,
             complaint=draft.complaint,
             remedy=remedy,
             policy=policy,
-            tone=_tone(wishes.tone, draft.complaint, policy),
-            locale=locale,
+            tone=_tone(tone, draft.complaint, policy),
+            locale=case.locale,
             agent_name=ticket.agent.name if ticket.agent else "",
             company=policy.sign_off.get(ticket.brand.name) or policy.sign_off.get("") or ticket.brand.name,
-            now=now,
+            now=case.now,
         )
         letter = self.writer.write(brief)
         return replace(
             draft,
-            remedy=remedy,
             letter=letter,
             findings=review(letter, brief),
             insertion=insertion(letter, draft.complaint, remedy, policy, rich=brief.rich),
@@ -126,7 +129,7 @@ def _knows(policy: Policy, type_: str) -> bool:
     return type_ in policy.types or type_ in set(ComplaintType)
 
 
-def _settle(complaint: Complaint, wishes: Wishes, policy: Policy) -> Complaint:
+def settled(complaint: Complaint, wishes: Wishes, policy: Policy) -> Complaint:
     """The agent's word stands over the judge's; a type the account has turned off is not drafted unasked.
 
     A type of the account's own that was learnt, and is in the policy no more, is as good as turned off.
@@ -144,6 +147,10 @@ def _settle(complaint: Complaint, wishes: Wishes, policy: Policy) -> Complaint:
 def _agrees(judged: Complaint, type_: str) -> bool:
     """Whether the judge said so too. That something is no complaint is said by abstaining; else that is no answer."""
     return judged.type == type_ and judged.abstention in (None, Abstention.NOT_A_COMPLAINT)
+
+
+def _local(now: datetime, policy: Policy) -> datetime:
+    return now.astimezone(ZoneInfo(policy.time_zone))
 
 
 def _locale(wanted: str, known: tuple[str, ...]) -> str:

@@ -11,7 +11,7 @@ from integration.apology.policy import PolicyVersion
 from integration.apology.reading import Reading
 from integration.apology.remedy import History
 from integration.apology.ticket import Ticket
-from integration.flows.draft import Draft
+from integration.flows.draft import Draft, KeptDraft
 from integration.flows.lesson import Lesson, Trial
 from integration.flows.visitor import Person, Tenant, Visit, Visitor
 
@@ -56,10 +56,27 @@ class Histories(Protocol):
     def of(self, account: str, requester_id: str, agent_id: str, now: datetime, days: int) -> History: ...
 
 
+class CodeGiving(Protocol):
+    """One-time codes for letters. `take` gives the same code to the same draft again, and None where the pool is empty.
+
+    `give_back` returns the draft's codes to their pools, but for those to `keep` and those a customer may have.
+    """
+
+    def take(self, account: str, pool: str, draft_id: str, now: datetime) -> str | None: ...
+
+    def give_back(self, account: str, draft_id: str, *, keep: frozenset[str] = frozenset()) -> int: ...
+
+
 class Drafts(Protocol):
     """Keeps drafts. A draft with an id already kept is replaced, if account, agent and ticket are the same."""
 
     def keep(self, draft: Draft) -> None: ...
+
+
+class KeptDrafts(Protocol):
+    """Reads back what approvals are about; raises NotFound for a draft of another account."""
+
+    def read(self, account: str, draft_id: str) -> KeptDraft: ...
 
 
 class Outcomes(Protocol):
@@ -74,6 +91,8 @@ class Lessons(Protocol):
     def keep(self, account: str, lessons: Sequence[Lesson]) -> None: ...
 
     def forget_correction(self, account: str, ticket_id: str) -> bool: ...
+
+    def forget_example(self, account: str, source: str) -> bool: ...
 
     def of(self, account: str) -> tuple[Lesson, ...]: ...
 

@@ -43,7 +43,7 @@ class SigningIn:
         # The role comes first: a failure to ask for it must not use the token up.
         visitor = self.again(tenant.account, visit.agent_id, location)
         if not self.visits.first(tenant.account, visit.id, visit.expires_at):
-            raise Refused(Reason.REPLAYED, "This sign-in was used before. Reload the ticket to get a new one.")
+            raise Refused(Reason.REPLAYED, "This sign-in was used before. Reload the page to get a new one.")
         return visitor
 
     def again(self, account: str, agent_id: str, location: str) -> Visitor:

@@ -110,6 +110,11 @@ def _offer(offer: Offered, remedy: Remedy) -> dict[str, Any]:
 
 
 def _why(offer: Offered, remedy: Remedy) -> list[str]:
-    """The sentences about the rule that gave the offer; what guards said of other offers is in the draft's trace."""
-    rule = next(trace.rule_name for trace in remedy.trace.rules if trace.rule_id == offer.rule_id)
+    """The sentences about the rule that gave the offer; what guards said of other offers is in the draft's trace.
+
+    An offer that no rule gave was added by the law: then it is that guard's sentence.
+    """
+    rule = next((trace.rule_name for trace in remedy.trace.rules if trace.rule_id == offer.rule_id), None)
+    if rule is None:
+        return [f"{guard.did} because {guard.words}." for guard in remedy.trace.guards if guard.offer_id == offer.id]
     return [words for words in remedy.trace.words if f"“{rule}”" in words]

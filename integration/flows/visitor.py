@@ -40,3 +40,8 @@ class Visitor:
     agent_id: str
     name: str
     role: str
+
+    @property
+    def known_as(self) -> str:
+        """How the record names them."""
+        return self.name or self.agent_id

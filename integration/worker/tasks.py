@@ -6,9 +6,11 @@ from datetime import datetime, timedelta
 
 from huey import Huey, crontab
 
+from integration.flows.backtest import Backtest
 from integration.observability import bound, logger
 
 ASKS_COUNT_FOR = timedelta(hours=1)
+BACKTESTS_STAY_FOR = timedelta(days=30)
 LEEWAY = timedelta(minutes=5)  # an expired token is still let in for seconds, by a clock that may differ from ours
 
 
@@ -18,6 +20,7 @@ class Chores:
 
     forget_used_tokens: Callable[[datetime], int]
     forget_old_asks: Callable[[datetime], int]
+    forget_old_backtests: Callable[[datetime], int]
     clock: Callable[[], datetime]
 
 
@@ -29,10 +32,27 @@ def register(queue: Huey, chores: Chores) -> None:
         with bound(task="tidy"):
             now = chores.clock()
             tokens, asks = chores.forget_used_tokens(now - LEEWAY), chores.forget_old_asks(now - ASKS_COUNT_FOR)
-            logger().info("tidied", tokens=tokens, asks=asks)
+            backtests = chores.forget_old_backtests(now - BACKTESTS_STAY_FOR)
+            logger().info("tidied", tokens=tokens, asks=asks, backtests=backtests)
+
+
+def backtests(queue: Huey, run: Callable[[str, str], Backtest]) -> Callable[[str, str], None]:
+    """Tell the queue how a backtest is run, by account and id. What this gives back leaves one to the worker."""
+
+    @queue.task()  # type: ignore[untyped-decorator] # huey ships no types
+    def backtest(account: str, id_: str) -> None:
+        with bound(task="backtest", account=account, backtest=id_):
+            ended = run(account, id_)
+            logger().info("backtest ended", state=ended.state.value, tickets=ended.done)
+
+    def leave(account: str, id_: str) -> None:
+        backtest(account, id_)
+
+    return leave
 
 
 def run(queue: Huey) -> None:
     """Work until told to stop by SIGTERM or SIGINT; the task in hand is finished first."""
-    # The scheduler looks at the queue every second; a single worker thread keeps SQLite's one writer free.
-    queue.create_consumer(workers=1, periodic=True, initial_delay=0.1, max_delay=1.0).run()
+    # The scheduler looks at the queue every second. One thread may be busy with a backtest for minutes; the other does
+    # what comes up meanwhile, and SQLite's one writer is not kept waiting by more of them.
+    queue.create_consumer(workers=2, periodic=True, initial_delay=0.1, max_delay=1.0).run()

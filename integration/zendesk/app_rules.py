@@ -42,6 +42,8 @@ LOCATIONS = frozenset(
     }
 )
 PUBLIC_TEXTS = ("short_description", "long_description", "installation_instructions")
+# Zendesk's own validator lets a missing icon pass, and then shows none (platform §3.4).
+WITH_ICON = ("nav_bar", "system_top_bar", "ticket_editor", "top_bar")
 LOGOS = {"assets/logo.png": 320, "assets/logo-small.png": 128}
 BLOCKED = frozenset(
     {
@@ -258,6 +260,12 @@ def _assets(_manifest: dict[str, Any], files: Files) -> Iterator[Problem]:
             yield Problem("sanitised_svg", f"{path} holds scripts or pictures, which Zendesk would cut out.")
 
 
+def _icons(manifest: dict[str, Any], files: Files) -> Iterator[Problem]:
+    for name in WITH_ICON:
+        if name in manifest["location"].get(PRODUCT, {}) and f"assets/icon_{name}.svg" not in files:
+            yield Problem("missing_icon", f"{name} needs the icon assets/icon_{name}.svg.")
+
+
 def _requirements(_manifest: dict[str, Any], files: Files) -> Iterator[Problem]:
     if "requirements.json" in files:
         yield Problem("unchecked", "requirements.json is there, and there are no rules for it here.")
@@ -272,4 +280,4 @@ def _png_size(content: bytes) -> tuple[int, int] | None:
 
 Rule = Callable[[dict[str, Any], Files], Iterator[Problem]]
 _MANIFEST_RULES: tuple[Rule, ...] = (_keys, _types, _values, parameter_problems, _locations)
-_PACKAGE_RULES: tuple[Rule, ...] = (_translations, _assets, _requirements)
+_PACKAGE_RULES: tuple[Rule, ...] = (_translations, _assets, _icons, _requirements)

@@ -55,7 +55,7 @@ SENTENCES = {
     TokenReason.SIGNATURE: "The sign-in does not carry Zendesk's signature.",
     TokenReason.AUDIENCE: "The sign-in is meant for another installation.",
     TokenReason.ISSUER: "The sign-in comes from another Zendesk account.",
-    TokenReason.EXPIRED: "The sign-in from Zendesk has expired. Reload the ticket to get a new one.",
+    TokenReason.EXPIRED: "The sign-in from Zendesk has expired. Reload the page to get a new one.",
     TokenReason.NOT_YET_VALID: "The sign-in from Zendesk is not valid yet. The clock of this server may be slow.",
     TokenReason.PRODUCT: "The sign-in is not for Zendesk Support.",
     TokenReason.LOCATION: "The sign-in is for another place in Zendesk.",

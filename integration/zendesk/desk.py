@@ -85,6 +85,22 @@ class ZendeskDesk:
             raise DeskFailure("Zendesk sent something else than the app's public key.", permanent=True)
         return pem
 
+    def rows(self, path: str, key: str) -> Iterator[Any]:
+        """All rows of a list below /api/v2, page by page as they are asked for."""
+        for page in self._pages(path):
+            rows = page.get(key) or []
+            if not isinstance(rows, list):
+                raise DeskFailure("Zendesk's answer cannot be read.", permanent=False)
+            yield from rows
+
+    def listed(self, path: str, key: str, reader: Callable[[Any], Mapped]) -> Iterator[Mapped]:
+        """The same, each as `reader` maps it."""
+        return (_mapped(reader, row) for row in self.rows(path, key))
+
+    def answer(self, path: str) -> dict[str, Any]:
+        """One answer to a read below /api/v2, as it came."""
+        return self._json(path)
+
     def ping(self) -> None:
         """Whether the credentials work: Zendesk answers strangers too, but as nobody (platform §7.5)."""
         if not (self._json("users/me.json").get("user") or {}).get("id"):
@@ -100,14 +116,21 @@ class ZendeskDesk:
     def _conversation(self, path: str) -> tuple[list[Any], list[Any]]:
         comments: list[Any] = []
         users: list[Any] = []
-        after = ""
-        while True:
-            page = self._json(f"{path}/comments.json?include=users&page[size]={PAGE}{after}")
+        for page in self._pages(f"{path}/comments.json?include=users"):
             comments += page.get("comments") or []
             users += page.get("users") or []
+        return comments, users
+
+    def _pages(self, path: str) -> Iterator[dict[str, Any]]:
+        """The answers of a list, by cursor (platform §7.4)."""
+        first = f"{path}{'&' if '?' in path else '?'}page[size]={PAGE}"
+        after = ""
+        while True:
+            page = self._json(first + after)
+            yield page
             meta = page.get("meta") or {}
             if not meta.get("has_more") or not meta.get("after_cursor"):
-                return comments, users
+                return
             after = f"&page[after]={quote(str(meta['after_cursor']), safe='')}"
 
     def _json(self, path: str) -> dict[str, Any]:

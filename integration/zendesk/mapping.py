@@ -8,6 +8,7 @@ from integration.apology.ticket import Agent, Brand, Message, Requester, Ticket,
 from integration.zendesk.channels import channel_from_name
 from integration.zendesk.rest import (
     CommentRow,
+    FieldRow,
     InstallationRow,
     NamedRow,
     TicketDocument,
@@ -21,6 +22,10 @@ from integration.zendesk.rest import (
 LIGHT_AGENT = 1  # role_type (platform §7.5)
 AUTOMATIC = 4  # flag of a comment that a machine wrote (platform §7.3)
 STAFF = frozenset({"agent", "admin"})
+# Every ticket has these; all other types of fields are an account's own (platform §7.7).
+BUILT_IN = frozenset(
+    {"assignee", "custom_status", "description", "group", "priority", "status", "subject", "tickettype"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +39,20 @@ class DeskUser:
     suspended: bool
     locale: str
     light: bool
+
+
+@dataclass(frozen=True, slots=True)
+class TicketField:
+    """A field of the account's tickets; `type` is Zendesk's, such as text or tagger."""
+
+    id: str
+    title: str
+    type: str
+    active: bool
+
+    @property
+    def is_built_in(self) -> bool:
+        return self.type in BUILT_IN
 
 
 def ticket_from_rest(payload: Any) -> Ticket:
@@ -78,6 +97,17 @@ def user_from_rest(payload: Any) -> DeskUser:
 def app_id_from_rest(payload: Any) -> str:
     """The app that an installation is of. Raises `BadInput`."""
     return str(read_row(InstallationRow, payload).app_id)
+
+
+def field_from_rest(payload: Any) -> TicketField:
+    """Map one of `ticket_fields`. Raises `BadInput` with the path of the field that does not fit."""
+    row = read_row(FieldRow, payload)
+    return TicketField(str(row.id), row.title, row.type, row.active)
+
+
+def name_from_rest(payload: Any) -> str:
+    """The name of a group or a brand. Raises `BadInput`."""
+    return read_row(NamedRow, payload).name
 
 
 def _messages(read: TicketDocument, people: Mapping[int, UserRow]) -> tuple[Message, ...]:

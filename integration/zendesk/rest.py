@@ -108,10 +108,19 @@ class UserRow(_Row):
 
 
 class NamedRow(_Row):
-    """A brand or an organization."""
+    """A brand, a group or an organization."""
 
     id: int
     name: Text = ""
+
+
+class FieldRow(_Row):
+    """A ticket field as it is set up."""
+
+    id: int
+    title: Text = ""
+    type: Text = ""
+    active: Annotated[bool, _unless_null(True)] = True
 
 
 class UserDocument(_Row):

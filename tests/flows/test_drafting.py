@@ -3,7 +3,6 @@
 # ruff: noqa: ARG002 - a fake takes all arguments of its port, whether it needs them or not
 
 from dataclasses import dataclass, field, replace
-from datetime import datetime
 
 import pytest
 
@@ -21,12 +20,13 @@ from integration.apology.policy import (
     TypeSettings,
 )
 from integration.apology.reading import Reading
-from integration.apology.remedy import History
 from integration.apology.ticket import Message, Requester, Ticket, Writer
 from integration.errors import BadInput, Conflict
+from integration.flows.deciding import Deciding
 from integration.flows.draft import Draft, Occasion, Wishes
 from integration.flows.drafting import Drafting
 from integration.flows.lesson import Origin
+from tests.approval_fakes import FakeCodes, FakeLedger
 from tests.fakes import NOON, FakePolicies, a_complaint, a_reading
 from tests.lesson_fakes import FakeJudges, FakeLessons, a_correction
 
@@ -54,12 +54,6 @@ class FakeReader:
 
 
 @dataclass
-class FakeHistories:
-    def of(self, account: str, requester_id: str, agent_id: str, now: datetime, days: int) -> History:
-        return History()
-
-
-@dataclass
 class FakeWriter:
     def write(self, brief: Brief) -> Letter:
         sorry = (Paragraph(Section.REGRET, "I am sorry."),)
@@ -83,21 +77,24 @@ class FakeDrafts:
 class House:
     """The use case over fakes, with a judge who says this of every ticket."""
 
-    def __init__(self, complaint: Complaint | None = None) -> None:
+    def __init__(self, complaint: Complaint | None = None, policy: Policy = POLICY) -> None:
         self.judges = FakeJudges(complaint or a_complaint())
         self.drafts, self.lessons = FakeDrafts(), FakeLessons()
+        self.ledger, self.codes = FakeLedger(), FakeCodes()
         self.drafting = Drafting(
             reader=FakeReader(),
             judges=self.judges,
-            policies=FakePolicies(policy=POLICY),
-            histories=FakeHistories(),
+            policies=FakePolicies(policy=policy),
+            deciding=Deciding(self.ledger, self.codes),
             writer=FakeWriter(),
             drafts=self.drafts,
             lessons=self.lessons,
         )
 
     def suggest(self, agent_id: str = "8", **wishes: object) -> Draft:
-        return self.drafting.suggest(TICKET, Wishes(**wishes), Occasion("acme", "d1", NOON, agent_id))
+        """The second time it is the same draft, made anew."""
+        again = bool(self.drafts.kept)
+        return self.drafting.suggest(TICKET, Wishes(**wishes), Occasion("acme", "d1", NOON, agent_id, again))
 
     def taught(self) -> list[str]:
         return [lesson.type for lesson in self.lessons.of("acme")]
