@@ -6,6 +6,7 @@ from flask import Flask, Response, g, request
 
 from integration.observability import bound
 from integration.web import health, problems, security, sidebar
+from integration.web.admin.routes import BLUEPRINTS as ADMIN_PAGES
 from integration.web.parts import EXTENSION, WebParts, parts
 
 LARGEST_REQUEST = 1024 * 1024
@@ -24,6 +25,8 @@ def create_app(given: WebParts) -> Flask:
     problems.register(app)
     app.register_blueprint(health.pages)
     app.register_blueprint(sidebar.pages)
+    for pages in ADMIN_PAGES:
+        app.register_blueprint(pages)
     return app
 
 

@@ -9,10 +9,12 @@ from pydantic import BaseModel, ConfigDict, Field, StringConstraints, Validation
 from integration.apology.letter import Tone
 from integration.apology.outcome import OutcomeKind
 from integration.apology.reading import Fact, FactKind, FactValue, Money, Source, Where
-from integration.errors import BadInput
+from integration.errors import BadInput, NotFound
 from integration.flows.draft import Wishes
 from integration.web.sdk_ticket import SdkTicket, Words, moment_of
 
+ID = re.compile(r"[0-9a-z]{1,32}")
+SUM = re.compile(r"\d{1,9}(?:\.\d{1,4})?")
 MONEY = re.compile(r"(\d{1,9}(?:\.\d{1,4})?)(?: ([A-Z]{3}))?")
 DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 COUNT = re.compile(r"\d{1,4}")
@@ -21,6 +23,7 @@ Body = TypeVar("Body", bound=BaseModel)
 Key = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]{0,63}$")]
 OfferId = Annotated[str, StringConstraints(min_length=1, max_length=100)]
 Locale = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})?$")]
+Note = Annotated[str, StringConstraints(strip_whitespace=True, max_length=500)]
 DraftId = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{8,32}$")]
 
 
@@ -29,6 +32,7 @@ class _Wishes(BaseModel):
 
     type: Key | None = None
     offers: Annotated[list[OfferId], Field(max_length=20)] | None = None
+    amounts: Annotated[dict[OfferId, Annotated[str, StringConstraints(max_length=20)]], Field(max_length=20)] = {}
     tone: Tone | None = None
     locale: Locale | None = None
     anyway: bool = False
@@ -51,6 +55,24 @@ class GlanceBody(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     ticket: SdkTicket
+
+
+class PleaBody(BaseModel):
+    """`POST /sidebar/drafts/<id>/approvals`."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    offer_id: OfferId
+    reason: Note = ""
+
+
+class DecisionBody(BaseModel):
+    """`POST /sidebar/approvals/<id>`."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    decision: Literal["approve", "decline"]
+    note: Note = ""
 
 
 class OutcomeBody(BaseModel):
@@ -76,18 +98,32 @@ def parse(shape: type[Body], payload: bytes) -> Body:
         raise BadInput(f"{field or 'The body'}: {first['msg'][:1].lower()}{first['msg'][1:]}.", field) from error
 
 
+def id_of(text: str) -> str:
+    """An id of ours out of an address. Raises NotFound for what can be none, before any database sees it."""
+    if not ID.fullmatch(text):
+        raise NotFound("There is nothing at this address.")
+    return text
+
+
 def wishes_of(wishes: _Wishes) -> Wishes:
     return Wishes(
         type=wishes.type,
         offers=None if wishes.offers is None else tuple(wishes.offers),
+        amounts={offer_id: _sum(offer_id, text) for offer_id, text in wishes.amounts.items()},
         tone=wishes.tone,
         locale=wishes.locale,
-        answers=tuple(_answer(kind, text) for kind, text in wishes.answers.items()),
+        answers=tuple(answer(kind, text) for kind, text in wishes.answers.items()),
         anyway=wishes.anyway,
     )
 
 
-def _answer(kind: FactKind, text: str) -> Fact:
+def _sum(offer_id: str, text: str) -> Decimal:
+    if not SUM.fullmatch(text.strip()):
+        raise BadInput(f"{text} is not an amount. Write it as 12.50.", f"wishes.amounts.{offer_id}")
+    return Decimal(text.strip())
+
+
+def answer(kind: FactKind, text: str) -> Fact:
     return Fact(kind, _value(kind, text.strip()), text.strip(), Source(Where.AGENT))
 
 

@@ -1,5 +1,6 @@
 """A draft as the JSON the sidebar draws: every value with the words an agent reads."""
 
+from functools import partial
 from typing import Any
 
 from integration.apology.complaint import Complaint, ComplaintType, Evidence
@@ -34,24 +35,24 @@ def draft_json(draft: Draft, policy: Policy) -> dict[str, Any]:
         "warnings": [],
     }
     if draft.remedy:
-        answer |= _remedy(draft.remedy)
+        answer |= _remedy(draft.remedy, policy)
     if draft.letter and draft.insertion:
         answer |= _letter(draft.letter, draft.insertion, policy)
         answer["findings"] = [finding_json(finding) for finding in draft.findings]
     return answer
 
 
-def glance_json(reading: Reading, complaint: Complaint) -> dict[str, Any]:
-    return {"line": words.glance(complaint, reading.signals)}
+def glance_json(reading: Reading, complaint: Complaint, policy: Policy) -> dict[str, Any]:
+    return {"line": words.glance(complaint, reading.signals, policy)}
 
 
 def _complaint(complaint: Complaint, policy: Policy) -> dict[str, Any]:
     return {
         "type": complaint.type,
-        "label": words.type_label(complaint.type),
+        "label": words.type_label(complaint.type, policy),
         "confidence": round(complaint.confidence, 4),
         "severity": complaint.severity,
-        "secondary": [{"type": key, "label": words.type_label(key)} for key in complaint.secondary],
+        "secondary": [{"type": key, "label": words.type_label(key, policy)} for key in complaint.secondary],
         "choices": _choices(complaint, policy),
         "evidence": [_evidence(evidence) for evidence in complaint.evidence],
         "chosen_by_agent": complaint.chosen_by_agent,
@@ -64,11 +65,9 @@ def _choices(complaint: Complaint, policy: Policy) -> list[dict[str, Any]]:
     keys = ({kind.value for kind in ComplaintType} | set(policy.types)) - {none}
     open_ = [key for key in keys if policy.settings_for(key).enabled]
     scores = complaint.scores
-    ordered = sorted(open_, key=lambda key: (key != complaint.type, -scores.get(key, 0.0), words.type_label(key)))
-    return [
-        {"type": key, "label": words.type_label(key), "score": round(scores.get(key, 0.0), 4)}
-        for key in (*ordered, none)
-    ]
+    label = partial(words.type_label, policy=policy)
+    ordered = sorted(open_, key=lambda key: (key != complaint.type, -scores.get(key, 0.0), label(key)))
+    return [{"type": key, "label": label(key), "score": round(scores.get(key, 0.0), 4)} for key in (*ordered, none)]
 
 
 def _evidence(evidence: Evidence) -> dict[str, Any]:
@@ -106,18 +105,21 @@ def _value(fact: Fact) -> str:
     return str(value)
 
 
-def _remedy(remedy: Remedy) -> dict[str, Any]:
+def _remedy(remedy: Remedy, policy: Policy) -> dict[str, Any]:
     return {
-        "offers": [_offer(offer, chosen=True) for offer in remedy.offers],
-        "alternatives": [_offer(offer, chosen=False) for offer in remedy.alternatives],
-        "left_out": [_offer(offer, chosen=False) for offer in remedy.left_out],
+        "offers": [_offer(offer, policy, chosen=True) for offer in remedy.offers],
+        "alternatives": [_offer(offer, policy, chosen=False) for offer in remedy.alternatives],
+        "left_out": [
+            _offer(offer, policy, chosen=False) | {"leads": words.leads(offer, remedy, policy)}
+            for offer in remedy.left_out
+        ],
         "trace": list(remedy.trace.words),
         "offer_call": remedy.offer_call,
         "warnings": [words.REPEAT] if remedy.repeat else [],
     }
 
 
-def _offer(offer: Offered, *, chosen: bool) -> dict[str, Any]:
+def _offer(offer: Offered, policy: Policy, *, chosen: bool) -> dict[str, Any]:
     return {
         "id": offer.id,
         "label": words.offer_label(offer),
@@ -125,7 +127,21 @@ def _offer(offer: Offered, *, chosen: bool) -> dict[str, Any]:
         "amount": words.money(offer.amount) if offer.amount else "",
         "optional": offer.optional,
         "needs_approval_by": offer.needs_approval_by,
+        "approval": words.needs_approval(offer, policy) if offer.needs_approval_by else "",
+        "bounds": _bounds(offer),
         "chosen": chosen,
+    }
+
+
+def _bounds(offer: Offered) -> dict[str, str] | None:
+    """Between what the agent may change the amount, and what it is; None where there is nothing to change."""
+    if not offer.amount or not offer.least or not offer.most or offer.least == offer.most:
+        return None
+    return {
+        "least": f"{offer.least.amount:.2f}",
+        "most": f"{offer.most.amount:.2f}",
+        "value": f"{offer.amount.amount:.2f}",
+        "currency": offer.amount.currency,
     }
 
 

@@ -7,10 +7,12 @@ from pathlib import Path
 
 from flask import current_app
 
+from integration.flows.approving import Approving
 from integration.flows.delivering import Delivering
 from integration.flows.drafting import Drafting
 from integration.flows.ports import Pace, SignIn
 from integration.observability import Metrics
+from integration.web.admin.parts import AdminParts
 
 EXTENSION = "amends"
 
@@ -24,6 +26,8 @@ class WebParts:
 
     drafting: Drafting
     delivering: Delivering
+    approving: Approving
+    admin: AdminParts
     sign_in: SignIn
     pace: Pace
     session_secret: tuple[str, ...]

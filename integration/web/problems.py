@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from http import HTTPStatus
 from math import ceil
 from traceback import extract_tb
+from typing import Any
 
 from flask import Flask, Response, json, make_response, render_template, request
 from werkzeug.exceptions import HTTPException
@@ -14,6 +15,7 @@ from integration.errors import (
     Conflict,
     NotFound,
     OutsideFailure,
+    PolicyRefused,
     Refused,
     SignedOut,
     TooMany,
@@ -24,6 +26,14 @@ from integration.web.parts import parts
 from integration.web.security import notice_policy
 
 PAGES = "/zaf/"  # under this path people read the answers, elsewhere programs do
+
+
+class ShownConflict(Conflict):
+    """A conflict whose answer shows what is there now, so that nobody loses anything without a word."""
+
+    def __init__(self, message: str, shown: dict[str, Any]) -> None:
+        super().__init__(message)
+        self.shown = shown
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +84,8 @@ HTTP: dict[int, Answer] = {
         HTTPStatus.METHOD_NOT_ALLOWED,
         "Open it in Zendesk",
         "info",
-        "Amends lives in the sidebar of a Zendesk ticket. Open a ticket and look for it in the apps panel.",
+        "Amends lives in Zendesk. Open a ticket and look for it in the apps panel. "
+        "The pages for admins open from the navigation bar.",
     ),
     HTTPStatus.REQUEST_ENTITY_TOO_LARGE: Answer(
         HTTPStatus.REQUEST_ENTITY_TOO_LARGE, "Too large", "warning", "This request is larger than one megabyte."
@@ -107,11 +118,22 @@ def _ours(error: AmendsError) -> Response:
     if isinstance(error, BadInput) and error.field:
         extra["field"] = error.field
     log("request refused", error=type(error).__name__, path=request.path, status=int(answer.status), **extra)
-    response = _response(answer, answer.sentence or str(error), extra)
+    response = _response(answer, answer.sentence or str(error), extra | _shown(error))
     wait = getattr(error, "retry_after", None)
     if wait is not None:
         response.headers["Retry-After"] = str(ceil(wait))
     return response
+
+
+def _shown(error: AmendsError) -> dict[str, object]:
+    """What the answer carries beside the sentence and the log must not: it may be long, and quotes people."""
+    if isinstance(error, ShownConflict):
+        return error.shown
+    if isinstance(error, PolicyRefused):
+        paths = error.paths or ("",) * len(error.problems)
+        placed = zip(paths, error.problems, strict=True)
+        return {"problems": [{"path": path, "words": words.removeprefix(f"{path}: ")} for path, words in placed]}
+    return {}
 
 
 def _of_http(error: HTTPException) -> Response:

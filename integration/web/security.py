@@ -7,8 +7,8 @@ from integration.web.parts import parts
 NOTHING = "default-src 'none'; base-uri 'none'; form-action 'none'"
 
 
-def sidebar_policy(account: str) -> str:
-    """The sidebar runs our files and Zendesk's client SDK, talks to us, and sits in this account's desk only."""
+def page_policy(account: str) -> str:
+    """A page runs our files and Zendesk's client SDK, talks to us, and sits in this account's desk only."""
     given = parts()
     scripts = " ".join(["'self'", *_origin(given.zaf_sdk_url)])
     return (

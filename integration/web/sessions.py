@@ -24,9 +24,9 @@ class Reason(StrEnum):
 
 
 SENTENCES = {
-    Reason.MISSING: "This request came without a session. Reload the ticket.",
-    Reason.FORGED: "This session was not made by this server. Reload the ticket.",
-    Reason.EXPIRED: "Your session is over. Reload the ticket to start a new one.",
+    Reason.MISSING: "This request came without a session. Reload the page.",
+    Reason.FORGED: "This session was not made by this server. Reload the page.",
+    Reason.EXPIRED: "Your session is over. Reload the page to start a new one.",
     Reason.WRONG_LOCATION: "This session belongs to another page of Amends.",
 }
 

@@ -8,15 +8,28 @@ from flask import Blueprint, Response, jsonify, make_response, render_template, 
 from integration.apology.letter import Tone
 from integration.apology.outcome import Outcome
 from integration.errors import Refused, TooMany
+from integration.flows.approval import ApprovalRequest
+from integration.flows.approving import Plea
 from integration.flows.draft import Occasion
 from integration.flows.signing_in import SIDEBAR
+from integration.flows.visitor import Visitor
 from integration.observability import bound, logger
 from integration.web import sessions, words
-from integration.web.bodies import GlanceBody, OutcomeBody, SuggestionBody, parse, wishes_of
+from integration.web.approval_json import beside_ticket
+from integration.web.bodies import (
+    DecisionBody,
+    GlanceBody,
+    OutcomeBody,
+    PleaBody,
+    SuggestionBody,
+    id_of,
+    parse,
+    wishes_of,
+)
 from integration.web.draft_json import draft_json, glance_json
 from integration.web.parts import parts
 from integration.web.sdk_ticket import ticket_of
-from integration.web.security import sidebar_policy
+from integration.web.security import page_policy
 
 PACE = timedelta(minutes=1)
 
@@ -38,7 +51,7 @@ def sidebar() -> Response:
     session = sessions.start(visitor, SIDEBAR, now)
     page = render_template("sidebar/sidebar.html", boot=_boot(session), zaf_sdk_url=given.zaf_sdk_url)
     response = make_response(page)
-    response.headers["Content-Security-Policy"] = sidebar_policy(visitor.account)
+    response.headers["Content-Security-Policy"] = page_policy(visitor.account)
     return response
 
 
@@ -55,8 +68,10 @@ def session() -> Response:
 def glance() -> Response:
     """One line about the ticket for the page that was just opened; nothing is kept and no letter is written."""
     asking = _session()
+    drafting = parts().drafting
     ticket = ticket_of(parse(GlanceBody, request.get_data()).ticket, asking)
-    return jsonify(glance_json(*parts().drafting.glance(ticket, asking.account)))
+    policy = drafting.policies.live(asking.account).policy
+    return jsonify(glance_json(*drafting.glance(ticket, asking.account), policy))
 
 
 @pages.post("/sidebar/suggestions")
@@ -67,7 +82,8 @@ def suggestion() -> Response:
     _mind_the_pace(asking)
     body = parse(SuggestionBody, request.get_data())
     wishes = wishes_of(body.wishes)
-    occasion = Occasion(asking.account, body.draft_id or given.new_id(), given.clock(), asking.agent_id)
+    again = body.draft_id is not None
+    occasion = Occasion(asking.account, body.draft_id or given.new_id(), given.clock(), asking.agent_id, again)
     ticket = ticket_of(body.ticket, asking)
     with bound(ticket=ticket.id, draft=occasion.draft_id):
         draft = given.drafting.suggest(ticket, wishes, occasion)
@@ -75,6 +91,46 @@ def suggestion() -> Response:
         given.metrics.suggestions.labels(result).inc()
         logger().info("suggested", type=draft.complaint.type, result=str(result), findings=len(draft.findings))
     return jsonify(draft_json(draft, given.drafting.policies.version(asking.account, draft.policy_version).policy))
+
+
+@pages.get("/sidebar/tickets/<int:ticket_id>/approvals")
+def approvals(ticket_id: int) -> Response:
+    """What was asked of leads on this ticket, and how it stands; the page looks again while something waits."""
+    asking = _session()
+    visitor = _visitor(asking)
+    approving = parts().approving
+    found = approving.of_ticket(asking.account, str(ticket_id))
+    return jsonify(approvals=[_beside_ticket(each, visitor) for each in found])
+
+
+@pages.post("/sidebar/drafts/<draft_id>/approvals")
+def plead(draft_id: str) -> Response:
+    """Ask for an offer that waits for approval; asking twice asks once."""
+    given = parts()
+    visitor = _visitor(_session())
+    body = parse(PleaBody, request.get_data())
+    plea = Plea(given.new_id(), id_of(draft_id), body.offer_id, body.reason)
+    asked = given.approving.ask(visitor, plea, given.clock())
+    logger().info("approval asked", ticket=asked.ticket_id, draft=draft_id, approval=asked.id)
+    return jsonify(_beside_ticket(asked, visitor))
+
+
+@pages.post("/sidebar/approvals/<approval_id>")
+def decide(approval_id: str) -> Response:
+    """A lead's yes or no."""
+    given = parts()
+    visitor = _visitor(_session())
+    body = parse(DecisionBody, request.get_data())
+    decided = given.approving.decide(
+        visitor.account,
+        id_of(approval_id),
+        visitor,
+        approve=body.decision == "approve",
+        note=body.note,
+        now=given.clock(),
+    )
+    logger().info("approval decided", ticket=decided.ticket_id, approval=decided.id, state=decided.state.value)
+    return jsonify(_beside_ticket(decided, visitor))
 
 
 @pages.post("/sidebar/drafts/<draft_id>/outcomes")
@@ -94,6 +150,16 @@ def _session() -> sessions.Session:
     given = parts()
     header = request.headers.get("Authorization", "")
     return sessions.opened(header, SIDEBAR, given.session_secret, given.clock())
+
+
+def _visitor(asking: sessions.Session) -> Visitor:
+    """Who is asking, as Zendesk knows them now: what they may decide hangs on it."""
+    return parts().sign_in.again(asking.account, asking.agent_id, SIDEBAR)
+
+
+def _beside_ticket(request_: ApprovalRequest, visitor: Visitor) -> dict[str, Any]:
+    may_decide = parts().approving.may_decide(visitor, request_)
+    return beside_ticket(request_, may_decide=may_decide, own=request_.asked_by == visitor.agent_id)
 
 
 def _boot(session: sessions.Session) -> dict[str, Any]:

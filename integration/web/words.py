@@ -1,12 +1,12 @@
 """What the sidebar calls things: types, facts, signals and offers in an agent's words."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from integration.apology.complaint import Abstention, Complaint, ComplaintType
-from integration.apology.policy import OfferKind
+from integration.apology.policy import Offer, OfferKind, Policy
 from integration.apology.reading import Conflict, Fact, FactKind, FactValue, Money, Signal, SignalKind, Where
-from integration.apology.remedy import Offered
+from integration.apology.remedy import Offered, Remedy
 from integration.apology.ticket import Channel
 from integration.flows.summary import WHY_ABSTAINED
 
@@ -101,8 +101,10 @@ REPEAT = "This customer has had an apology from us before, so this letter takes 
 PLAIN_TEXT = "This channel takes plain text, so the letter goes in its short form."
 
 
-def type_label(key: str) -> str:
-    return TYPES.get(key) or key.replace("_", " ").capitalize()
+def type_label(key: str, policy: Policy | None = None) -> str:
+    """What the account calls the type, where it has a name of its own for it; else what everybody does."""
+    own = policy.settings_for(key).label if policy else ""
+    return own or TYPES.get(key) or key.replace("_", " ").capitalize()
 
 
 def fact_label(fact: Fact) -> str:
@@ -147,13 +149,38 @@ def signal_words(signal: Signal) -> str:
     return f"{SIGNALS[signal.kind]}. A person should decide how to answer this one."
 
 
-def glance(complaint: Complaint, signals: tuple[Signal, ...]) -> str:
+def needs_approval(offer: Offered, policy: Policy) -> str:
+    """Why an offer waits: `Needs approval by Team leads above 50.00 EUR`."""
+    limit = next((each.approval for each in _offers(policy, offer) if each.approval), None)
+    above = f" above {money(Money(limit.above, policy.currency))}" if limit else ""
+    return f"Needs approval by {offer.needs_approval_by}{above}"
+
+
+def leads(offer: Offered, remedy: Remedy, policy: Policy) -> bool:
+    """Whether an offer put aside would take the main place: it is one of those the deciding rule has to choose from."""
+    by_id = {rule.id: rule for rule in policy.rules}
+    used = [by_id[trace.rule_id] for trace in remedy.trace.rules if trace.used and trace.rule_id in by_id]
+    deciding = next((rule for rule in used if not rule.stack), used[0] if used else None)
+    if deciding is None or deciding.id != offer.rule_id:
+        return False
+    return any(offer.id == each.id for each in (*deciding.offers[:1], *deciding.alternatives))
+
+
+def _offers(policy: Policy, offered: Offered) -> Iterator[Offer]:
+    """The offer of the policy that was worked out: ids are unique within their rule."""
+    for rule in policy.rules:
+        if rule.id == offered.rule_id:
+            yield from (offer for offer in (*rule.offers, *rule.alternatives) if offer.id == offered.id)
+
+
+def glance(complaint: Complaint, signals: tuple[Signal, ...], policy: Policy) -> str:
     """The one line of what was read, before anybody asked for a letter."""
     if signals:
         return f"Needs a person: {SIGNALS[signals[0].kind][0].lower()}{SIGNALS[signals[0].kind][1:]}."
     if complaint.abstention:
         return GLANCES[complaint.abstention]
-    return f"Looks like {LOOKS_LIKE.get(complaint.type) or type_label(complaint.type)}."
+    own = policy.settings_for(complaint.type).label
+    return f"Looks like {own or LOOKS_LIKE.get(complaint.type) or type_label(complaint.type)}."
 
 
 def found_in(fact: Fact) -> str:

@@ -71,8 +71,15 @@ def test_too_many_ids(admin: Caller) -> None:
     assert (answer.status_code, answer.json()["error"], answer.json()["max_count"]) == (400, "TooManyValues", 100)
 
 
+@pytest.mark.parametrize(("user_id", "names"), [(1002, ["Support"]), (1003, []), (2001, [])])
+def test_the_groups_of_somebody(admin: Caller, user_id: int, names: list[str]) -> None:
+    """Whoever is in a group is listed with it, others with none."""
+    assert [group["name"] for group in admin.get(f"users/{user_id}/groups")["groups"]] == names
+
+
 @pytest.mark.parametrize(
-    "path", ["users/77", "groups/77", "brands/77", "macros/77", "organizations/77", "ticket_fields/7"]
+    "path",
+    ["users/77/groups", "users/77", "groups/77", "brands/77", "macros/77", "organizations/77", "ticket_fields/7"],
 )
 def test_unknown_things(admin: Caller, path: str) -> None:
     """What does not exist is 404 in the API's words."""

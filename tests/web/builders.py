@@ -55,6 +55,9 @@ class Page:
     def post(self, path: str, body: Any = None) -> TestResponse:
         return self.client.post(path, json=body, headers={"Authorization": f"Bearer {self.token}"})
 
+    def get(self, path: str) -> TestResponse:
+        return self.client.get(path, headers={"Authorization": f"Bearer {self.token}"})
+
     def suggest(self, **body: Any) -> TestResponse:
         return self.post("/sidebar/suggestions", {"ticket": sdk_ticket(), **body})
 

@@ -15,6 +15,8 @@ from integration.flows.delivering import Delivering
 from integration.observability import Metrics
 from integration.web.app import create_app
 from integration.web.parts import WebParts
+from tests.admin_fakes import AdminFakes
+from tests.approval_fakes import ApprovalFakes
 from tests.fakes import NOON, FakeDrafting, FakeOutcomes, FakePace, FakeSignIn
 
 SECRETS = ("a-new-secret-of-at-least-32-characters", "an-old-secret-of-at-least-32-characters")
@@ -27,6 +29,8 @@ class House:
     """The fakes behind one app."""
 
     drafting: FakeDrafting = field(default_factory=FakeDrafting)
+    approvals: ApprovalFakes = field(default_factory=ApprovalFakes)
+    admin: AdminFakes = field(default_factory=AdminFakes)
     outcomes: FakeOutcomes = field(default_factory=FakeOutcomes)
     sign_in: FakeSignIn = field(default_factory=FakeSignIn)
     pace: FakePace = field(default_factory=FakePace)
@@ -46,6 +50,8 @@ class House:
             WebParts(
                 drafting=self.drafting,
                 delivering=Delivering(self.outcomes),
+                approving=self.approvals.approving(),
+                admin=self.admin.parts(),
                 sign_in=self.sign_in,
                 pace=self.pace,
                 session_secret=self.secrets,

@@ -10,7 +10,7 @@ import pytest
 from integration.apology.reading import Money, Where
 from integration.apology.ticket import Channel, Status, Ticket, Writer
 from integration.errors import BadInput
-from integration.web.bodies import OutcomeBody, SuggestionBody, parse, wishes_of
+from integration.web.bodies import DecisionBody, OutcomeBody, PleaBody, SuggestionBody, parse, wishes_of
 from integration.web.sdk_ticket import ticket_of
 from integration.web.sessions import Session
 from tests.web.builders import sdk_ticket, turn
@@ -136,6 +136,9 @@ def test_what_is_no_body_is_refused(payload: bytes) -> None:
         ({"offers": [""]}, "wishes.offers[0]"),
         ({"answers": {"shoe_size": "42"}}, "wishes.answers.shoe_size.[key]"),
         ({"amount": 1_000_000}, "wishes.amount"),
+        ({"amounts": {"credit": 20}}, "wishes.amounts.credit"),
+        ({"amounts": {"credit": "1" * 21}}, "wishes.amounts.credit"),
+        ({"amounts": {str(number): "1" for number in range(21)}}, "wishes.amounts"),
     ],
 )
 def test_wishes_keep_to_what_can_be_wished(wishes: dict[str, Any], field: str) -> None:
@@ -173,6 +176,41 @@ def test_a_settled_fact_that_is_none_is_refused(kind: str, text: str) -> None:
     with pytest.raises(BadInput) as refused:
         wishes_of(body.wishes)
     assert refused.value.field == f"wishes.answers.{kind}"
+
+
+@pytest.mark.parametrize("text", ["", "free", "-5", "1e3", "NaN", "Infinity", "1,50", "0x10", "12.34567"])
+def test_an_amount_that_is_none_is_refused(text: str) -> None:
+    """What an agent wants an offer to come to is a plain number, or the field is named."""
+    body = parse(SuggestionBody, json.dumps({"ticket": sdk_ticket(), "wishes": {"amounts": {"credit": text}}}).encode())
+    with pytest.raises(BadInput) as refused:
+        wishes_of(body.wishes)
+    assert refused.value.field == "wishes.amounts.credit"
+
+
+def test_amounts_are_read_to_the_cent() -> None:
+    """Each by the id of its offer."""
+    wishes = {"amounts": {"credit": "35.50", "late.fee": "7"}}
+    body = parse(SuggestionBody, json.dumps({"ticket": sdk_ticket(), "wishes": wishes}).encode())
+    assert wishes_of(body.wishes).amounts == {"credit": Decimal("35.50"), "late.fee": Decimal(7)}
+
+
+@pytest.mark.parametrize(
+    ("shape", "body", "field"),
+    [
+        (PleaBody, {"reason": "Because"}, "offer_id"),
+        (PleaBody, {"offer_id": ""}, "offer_id"),
+        (PleaBody, {"offer_id": "credit", "reason": "x" * 501}, "reason"),
+        (PleaBody, {"offer_id": "credit", "amount": "80.00"}, "amount"),
+        (DecisionBody, {"decision": "maybe"}, "decision"),
+        (DecisionBody, {"decision": "approve", "note": ["yes"]}, "note"),
+        (DecisionBody, {"decision": "approve", "by": "1"}, "by"),
+    ],
+)
+def test_pleas_and_decisions_keep_to_their_shape(shape: type[PleaBody], body: dict[str, Any], field: str) -> None:
+    """Neither the sum nor who decides can be told by a browser."""
+    with pytest.raises(BadInput) as refused:
+        parse(shape, json.dumps(body).encode())
+    assert refused.value.field == field
 
 
 def test_an_outcome_is_one_of_three() -> None:

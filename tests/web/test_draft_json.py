@@ -1,19 +1,20 @@
 """A draft as the page gets it: values, words and offsets."""
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
 import pytest
 
 from integration.apology.complaint import Abstention
-from integration.apology.policy import OfferKind, Policy, TypeSettings
+from integration.apology.policy import Approval, Conditions, Offer, OfferKind, Policy, Rule, TypeSettings
 from integration.apology.reading import Fact, FactKind, Money, Source, Where
-from integration.apology.remedy import Offered
+from integration.apology.remedy import Offered, RuleTrace, Trace, Truth
 from integration.apology.ticket import Channel, Message, Requester, Ticket, Writer
 from integration.flows.draft import Occasion, Wishes
 from integration.web import words
-from integration.web.draft_json import draft_json
-from tests.fakes import NOON, FakeDrafting, a_complaint, a_reading
+from integration.web.draft_json import draft_json, glance_json
+from tests.fakes import NOON, FakeDrafting, a_complaint, a_reading, a_remedy
 
 TICKET = Ticket("101", "Broken lamp", (Message("1", Writer.REQUESTER, "x"),), Requester("20"))
 POLICY = Policy(
@@ -25,8 +26,23 @@ POLICY = Policy(
 )
 
 
-def drawn(drafting: FakeDrafting, ticket: Ticket = TICKET) -> dict[str, object]:
-    return draft_json(drafting.suggest(ticket, Wishes(), Occasion("acme", "d1", NOON, "8")), POLICY)
+def drawn(drafting: FakeDrafting, ticket: Ticket = TICKET, policy: Policy = POLICY) -> dict[str, object]:
+    return draft_json(drafting.suggest(ticket, Wishes(), Occasion("acme", "d1", NOON, "8")), policy)
+
+
+def a_rule(**changes: object) -> Rule:
+    """The rule that the offers of the fakes come from: a replacement or a refund, with two extras."""
+    credit = Offer("credit", OfferKind.STORE_CREDIT, approval=Approval(Decimal(20), "Team leads"))
+    offers = (Offer("replacement", OfferKind.REPLACEMENT), Offer("twenty", OfferKind.DISCOUNT_PERCENT), credit)
+    refund = Offer("refund", OfferKind.REFUND_FULL)
+    return replace(Rule("broken", "Broken", Conditions(), offers, (refund,)), **changes)
+
+
+def decided(*left_out: Offered) -> FakeDrafting:
+    """A decision of that rule with these offers put aside."""
+    used = RuleTrace("broken", "Broken", Truth.TRUE, (), used=True, place=1)
+    trace = Trace(1, (used,), (), ())
+    return FakeDrafting(remedy=replace(a_remedy(), left_out=left_out, trace=trace))
 
 
 def test_offers_say_what_they_are_and_cost() -> None:
@@ -41,6 +57,64 @@ def test_offers_say_what_they_are_and_cost() -> None:
     assert draft["left_out"][0]["needs_approval_by"] == "Team leads"
     assert draft["trace"][0].startswith("Rule “Broken on arrival” matched")
     assert draft["warnings"] == [words.REPEAT]
+
+
+def test_an_offer_that_waits_says_above_what() -> None:
+    """Its price, whose word it needs and from what sum on; without the rule at hand at least whose."""
+    waiting = a_remedy().left_out[0]
+    policy = replace(POLICY, rules=(a_rule(),))
+    offers = [drawn(decided(waiting), policy=known)["left_out"][0] for known in (policy, POLICY)]
+    assert [offer["approval"] for offer in offers] == [
+        "Needs approval by Team leads above 20.00 EUR",
+        "Needs approval by Team leads",
+    ]
+    assert [offer["amount"] for offer in offers] == ["24.00 EUR"] * 2
+    assert drawn(FakeDrafting())["offers"][0]["approval"] == ""
+
+
+@pytest.mark.parametrize(
+    ("id_", "rule", "leads"),
+    [
+        ("replacement", {}, True),
+        ("refund", {}, True),
+        ("credit", {}, False),
+        ("refund", {"id": "another"}, False),
+        ("refund", {"stack": True}, True),
+    ],
+)
+def test_what_is_put_aside_is_known_as_a_choice_or_an_extra(id_: str, rule: dict[str, object], leads: bool) -> None:  # noqa: FBT001 - a parameter of the test
+    """One of those that only one of can be made stands among them while it waits."""
+    waiting = replace(a_remedy().left_out[0], id=id_)
+    draft = drawn(decided(waiting), policy=replace(POLICY, rules=(a_rule(**rule),)))
+    assert draft["left_out"][0]["leads"] is leads
+
+
+@pytest.mark.parametrize(
+    ("least", "most", "bounds"),
+    [
+        ("5", "60", {"least": "5.00", "most": "60.00", "value": "24.00", "currency": "EUR"}),
+        ("24", "24", None),
+        (None, None, None),
+    ],
+)
+def test_bounds_come_with_the_amount(least: str | None, most: str | None, bounds: dict[str, str] | None) -> None:
+    """The page can ask for an amount only where there is one to change."""
+    limits = {
+        name: Money(Decimal(limit), "EUR") if limit else None for name, limit in (("least", least), ("most", most))
+    }
+    waiting = replace(a_remedy().left_out[0], **limits)
+    assert drawn(decided(waiting))["left_out"][0]["bounds"] == bounds
+
+
+def test_a_type_is_called_what_the_account_calls_it() -> None:
+    """In the judgement, among the choices and at the first glance."""
+    labels = {"damaged_item": TypeSettings(label="Broken on arrival"), "late_delivery": TypeSettings(label="Slow post")}
+    policy = replace(POLICY, types=labels)
+    complaint = drawn(FakeDrafting(), policy=policy)["complaint"]
+    assert complaint["label"] == complaint["choices"][0]["label"] == "Broken on arrival"
+    assert complaint["secondary"] == [{"type": "late_delivery", "label": "Slow post"}]
+    assert glance_json(a_reading(), a_complaint(), policy) == {"line": "Looks like Broken on arrival."}
+    assert glance_json(a_reading(), a_complaint(), POLICY) == {"line": "Looks like a damaged item."}
 
 
 def test_choices_run_from_the_current_to_the_unlikely() -> None:

@@ -1,6 +1,7 @@
 """The sidebar's requests, from the signed first one to the outcome."""
 
 import json
+from decimal import Decimal
 
 import pytest
 from flask.testing import FlaskClient
@@ -83,7 +84,7 @@ def test_one_request_brings_the_whole_suggestion(house: House) -> None:
     assert draft["insertion"]["also"] == "Also sets: tag amends; field Complaint"
     ticket, _, occasion = house.drafting.asked[0]
     assert ticket.agent == Agent("8", "Ada Agent", "en-US")
-    assert (occasion.account, occasion.agent_id) == ("acme", "8")
+    assert (occasion.account, occasion.agent_id, occasion.again) == ("acme", "8", False)
     assert house.counted("amends_suggestions_total", result="letter") == 1
 
 
@@ -92,6 +93,7 @@ def test_the_agents_wishes_arrive(house: House) -> None:
     wishes = {
         "type": "billing_error",
         "offers": ["refund", "twenty"],
+        "amounts": {"refund": "40.00"},
         "tone": "formal",
         "locale": "de",
         "anyway": True,
@@ -105,8 +107,10 @@ def test_the_agents_wishes_arrive(house: House) -> None:
         Tone.FORMAL,
         "de",
     )
+    assert asked.amounts == {"refund": Decimal(40)}
     assert (asked.answers[0].kind, asked.answers[0].written) == (FactKind.AMOUNT, "55.00 EUR")
     assert occasion.draft_id == draft["draft_id"] == "abcdef0123456789"
+    assert occasion.again
     assert (draft["tone"], draft["locale"]) == ("formal", "de")
 
 

@@ -52,6 +52,16 @@ def search() -> ResponseReturnValue:
     return _page([user for user in desk().users.values() if _matches(user, wanted)])
 
 
+@blueprint.get("/users/<int:user_id>/groups")
+def groups_of(user_id: int) -> ResponseReturnValue:
+    """Here everybody is in one group at most."""
+    user = desk().users.get(user_id)
+    if user is None:
+        raise not_found()
+    theirs = desk().groups.get(user.default_group_id or 0)
+    return jsonify(paged("groups", [theirs] if theirs else [], dict))
+
+
 @blueprint.get("/groups")
 @blueprint.get("/groups/assignable")
 def groups() -> ResponseReturnValue:

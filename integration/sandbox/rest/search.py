@@ -10,6 +10,7 @@ from integration.sandbox.finding import find
 from integration.sandbox.problems import ApiProblem, bad_request
 from integration.sandbox.rest.bodies import desk, included, number, require_admin
 from integration.sandbox.rest.paging import link, paged
+from integration.sandbox.rest.tickets import concerned, people
 from integration.sandbox.state import Audit, Record, Ticket, User
 from integration.sandbox.wire import ticket_json, user_json
 
@@ -63,9 +64,7 @@ def tickets_since() -> ResponseReturnValue:
             "before_url": None,
             "end_of_stream": len(page) == len(settled),
         }
-        if "users" in included():
-            people = dict.fromkeys(each.requester_id for each in page)
-            body["users"] = [user_json(desk(), desk().users[number]) for number in people]
+        body |= people([number for each in page for number in concerned(each)])
     return jsonify(body)
 
 

@@ -50,7 +50,7 @@ def show_many() -> ResponseReturnValue:
 def shown(ticket_id: int) -> ResponseReturnValue:
     with desk().lock:
         ticket = find_ticket(desk(), ticket_id)
-        return jsonify({"ticket": ticket_json(desk(), ticket)} | _people(_concerned(ticket)))
+        return jsonify({"ticket": ticket_json(desk(), ticket)} | people(concerned(ticket)))
 
 
 @blueprint.get("/tickets/<int:ticket_id>/comments")
@@ -58,7 +58,7 @@ def comments(ticket_id: int) -> ResponseReturnValue:
     with desk().lock:
         ordered = _ordered_comments(find_ticket(desk(), ticket_id))
         authors = [comment.author_id for comment in page_of(ordered)]
-        return jsonify(paged("comments", ordered, comment_json) | _people(authors))
+        return jsonify(paged("comments", ordered, comment_json) | people(authors))
 
 
 @blueprint.get("/tickets/<int:ticket_id>/comments/count")
@@ -100,8 +100,8 @@ def job(job_id: str) -> ResponseReturnValue:
 
 def _ticket_page(tickets: list[Ticket]) -> Record:
     ordered = _ordered(tickets)
-    concerned = [number for ticket in page_of(ordered) for number in _concerned(ticket)]
-    return paged("tickets", ordered, lambda ticket: ticket_json(desk(), ticket)) | _people(concerned)
+    numbers = [number for ticket in page_of(ordered) for number in concerned(ticket)]
+    return paged("tickets", ordered, lambda ticket: ticket_json(desk(), ticket)) | people(numbers)
 
 
 def _ordered(tickets: list[Ticket]) -> list[Ticket]:
@@ -117,13 +117,13 @@ def _ordered_comments(ticket: Ticket) -> list[Comment]:
     return ticket.comments[::-1] if backwards else ticket.comments
 
 
-def _concerned(ticket: Ticket) -> list[int]:
+def concerned(ticket: Ticket) -> list[int]:
     return [number for number in (ticket.requester_id, ticket.submitter_id, ticket.assignee_id) if number]
 
 
-def _people(numbers: list[int]) -> Record:
+def people(numbers: list[int]) -> Record:
     """The side-load `include=users`: everyone named on this page, once."""
     if "users" not in included():
         return {}
-    people = [desk().users[number] for number in dict.fromkeys(numbers)]
-    return {"users": [user_json(desk(), user) for user in people]}
+    named = [desk().users[number] for number in dict.fromkeys(numbers)]
+    return {"users": [user_json(desk(), user) for user in named]}

@@ -46,7 +46,7 @@ class Bench:
 
     def open(self, ticket_id: int = 101, query: str = "") -> "Bench":
         self.page.goto(f"{self.url}/agent/tickets/{ticket_id}{query}")
-        expect(self.find("suggest")).to_be_visible()
+        expect(self.find("suggest")).to_be_visible(timeout=20_000)
         return self
 
     def find(self, test_id: str) -> Any:
@@ -60,7 +60,7 @@ class Bench:
 
     def suggest(self) -> None:
         self.click("suggest")
-        expect(self.find("letter")).to_be_visible()
+        expect(self.find("letter")).to_be_visible(timeout=20_000)
 
     def type(self, words: str) -> None:
         self.host("editor").click()

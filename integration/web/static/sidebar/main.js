@@ -1,12 +1,14 @@
 /** The sidebar of one ticket: starts, and ties what the agent does to what happens. */
 
-import { followHeight, followScheme } from './desk.js';
+import { Approvals } from './approvals.js';
+import { followHeight, followScheme, within } from './desk.js';
 import { Inserting } from './inserting.js';
 import { copyLetter } from './letter.js';
 import { menuButton } from './menu.js';
 import { tell, watchSubmit } from './outcome.js';
 import { announce, at, fill, noProblem, problem, view } from './page.js';
-import { picked } from './remedy.js';
+import { drawPleas, Pleading } from './pleading.js';
+import { amountOf, picked } from './remedy.js';
 import { Server } from './server.js';
 import { Suggesting } from './suggesting.js';
 
@@ -56,7 +58,11 @@ function wire(client, suggesting, inserting) {
     at.suggestion.focus();
   });
   at.type.addEventListener('change', () => suggesting.retype(at.type.value));
-  at.offers.addEventListener('change', () => suggesting.change({ offers: picked(at.offers) }));
+  at.offers.addEventListener('change', ({ target }) => {
+    if (target.dataset.offer) suggesting.change({ offers: picked(at.offers) });
+    const amount = target.dataset.amount && amountOf(target);
+    if (amount) suggesting.change({ amounts: { ...suggesting.wanted.amounts, [target.dataset.amount]: amount } });
+  });
   at.tone.addEventListener('change', () => suggesting.change({ tone: at.tone.value }));
   at.language.addEventListener('change', () => suggesting.change({ locale: at.language.value }));
   at.missing.addEventListener('submit', (event) => {
@@ -83,6 +89,30 @@ function wire(client, suggesting, inserting) {
   menuButton(at.more, at.menu);
 }
 
+/** What leads are asked and say, beside the offers and above the page. @param {any} client */
+function wireApprovals(client, server, suggesting) {
+  const approvals = new Approvals(server, (decided, fresh) => {
+    drawPleas(approvals);
+    const news = decided.map((each) => each.news).filter(Boolean).join(' ');
+    const granted = decided.filter((each) => each.state === 'approved' && suggesting.waitsFor(each.offer_id));
+    at.news.textContent = suggesting.draft ? '' : news;
+    if (granted.length) {
+      suggesting.grant(granted.map((each) => each.offer_id), news);
+      return;
+    }
+    suggesting.drawOffers();
+    const said = news || fresh.map((each) => `${each.asked_by_name} asks for: ${each.words}.`).join(' ');
+    if (said) announce(said);
+  });
+  const pleading = new Pleading(approvals, () => suggesting.draft, () => suggesting.drawOffers());
+  suggesting.beside = (offer) => pleading.beside(offer);
+  client.on('app.deactivated', () => approvals.rest());
+  client.on('app.activated', async () => {
+    const found = await within(client.get('ticket.id')).catch(() => ({}));
+    if (found['ticket.id']) approvals.watch(found['ticket.id']);
+  });
+}
+
 function start(client, boot) {
   const server = new Server(boot);
   const suggesting = new Suggesting(client, server, boot);
@@ -91,6 +121,7 @@ function start(client, boot) {
   fill(at.language, boot.languages);
   wire(client, suggesting, inserting);
   watchTicket(client, suggesting);
+  wireApprovals(client, server, suggesting);
   const inserted = () => inserting.last !== null;
   watchSubmit(client, inserted, async (final) => {
     const told = tell(server, inserting.last.draftId, { kind: 'submitted', ...final });

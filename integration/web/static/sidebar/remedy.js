@@ -1,4 +1,4 @@
-/** The remedies the policy allows: one main offer to choose, others to add, and why. */
+/** The remedies the policy allows: one main offer to choose, others to add, what they come to, and why. */
 
 /**
  * What is known of the offers for one complaint type; the order stays as first seen, so that nothing jumps.
@@ -13,12 +13,13 @@
  */
 export function menuOf(draft, before) {
   const offers = draft.offers ?? [];
+  const aside = draft.left_out ?? [];
   // Where the main offer waits for approval the first one left may be an optional one: that is no choice, but an extra.
   const first = offers.slice(0, 1).filter((offer) => !offer.optional);
-  const main = [...first, ...(draft.alternatives ?? [])];
-  const extra = [...offers.slice(first.length), ...(draft.left_out ?? [])];
+  const main = [...first, ...(draft.alternatives ?? []), ...aside.filter((offer) => offer.leads)];
+  const extra = [...offers.slice(first.length), ...aside.filter((offer) => !offer.leads)];
   if (!before) return { main, extra };
-  return { main: merged(before.main, main), extra: merged(before.extra, extra) };
+  return { main: merged(without(before.main, extra), main), extra: merged(without(before.extra, main), extra) };
 }
 
 function merged(old, fresh) {
@@ -28,22 +29,58 @@ function merged(old, fresh) {
   return [...kept, ...fresh.filter((offer) => !known.has(offer.id))];
 }
 
+function without(offers, others) {
+  const theirs = new Set(others.map((offer) => offer.id));
+  return offers.filter((offer) => !theirs.has(offer.id));
+}
+
 /**
  * @param {HTMLElement} place
  * @param {Menu} menu
+ * @param {(offer: any) => HTMLElement | null} beside what is to be said below an offer about its approval
  */
-export function drawOffers(place, menu) {
-  const focused = document.activeElement?.dataset?.offer;
+export function drawOffers(place, menu, beside) {
+  const { id, dataset } = document.activeElement ?? {};
+  const focused = place.contains(document.activeElement) ? id || dataset?.offer : '';
+  const waits = (offer) => offer.needs_approval_by !== '';
   place.replaceChildren(
-    ...menu.main.map((offer) => row(offer, 'radio', offer.needs_approval_by !== '')),
-    ...menu.extra.map((offer) => row(offer, 'checkbox', !offer.optional || offer.needs_approval_by !== '')),
+    ...menu.main.map((offer) => part(row(offer, 'radio', waits(offer)), offer, beside(offer))),
+    ...menu.extra.map((offer) => part(row(offer, 'checkbox', !offer.optional || waits(offer)), offer, beside(offer))),
   );
-  if (focused) [...place.querySelectorAll('input')].find((input) => input.dataset.offer === focused)?.focus();
+  if (!focused) return;
+  [...place.querySelectorAll('input, textarea')].find((each) => [each.id, each.dataset.offer].includes(focused))?.focus();
 }
 
 /** The ids picked, the main one first. @param {HTMLElement} place @returns {string[]} */
 export function picked(place) {
   return [...place.querySelectorAll('input:checked')].map((input) => input.dataset.offer);
+}
+
+/**
+ * The amount an agent gave, or null where it is none; then the field says what it takes.
+ * @param {HTMLInputElement} input
+ */
+export function amountOf(input) {
+  const fits = input.value !== '' && input.checkValidity();
+  const hint = input.nextElementSibling;
+  input.setAttribute('aria-invalid', String(!fits));
+  hint.classList.toggle('error', !fits);
+  hint.textContent = fits ? range(input.dataset) : `Give an amount. ${range(input.dataset)}.`;
+  return fits ? Number(input.value).toFixed(2) : null;
+}
+
+function part(label, offer, approval) {
+  const whole = document.createElement('div');
+  whole.append(label);
+  const open = offer.bounds && (offer.chosen || offer.needs_approval_by);
+  const below = [...(open ? [amountField(offer)] : []), ...(approval ? [approval] : [])];
+  if (below.length) {
+    const indented = document.createElement('div');
+    indented.className = 'beside';
+    indented.append(...below);
+    whole.append(indented);
+  }
+  return whole;
 }
 
 function row(offer, type, fixed) {
@@ -56,15 +93,35 @@ function row(offer, type, fixed) {
   const words = document.createElement('span');
   words.textContent = offer.label;
   if (offer.amount && offer.cost && offer.amount !== offer.cost) words.append(`, ${offer.amount}`);
-  if (offer.needs_approval_by) {
-    const hint = document.createElement('small');
-    hint.textContent = `needs approval by ${offer.needs_approval_by}`;
-    words.append(hint);
-  }
   const cost = document.createElement('span');
   cost.className = 'figures';
   cost.textContent = offer.cost || offer.amount;
   label.className = 'offer';
   label.append(input, words, cost);
   return label;
+}
+
+function amountField(offer) {
+  const { least, most, value, currency } = offer.bounds;
+  const place = document.createElement('div');
+  const label = document.createElement('label');
+  const input = document.createElement('input');
+  const hint = document.createElement('small');
+  Object.assign(input, { type: 'number', min: least, max: most, step: '0.01', value, required: true });
+  Object.assign(input, { id: `amount-${offer.id}`, className: 'field' });
+  Object.assign(input.dataset, { amount: offer.id, least, most, currency, test: `amount-${offer.id}` });
+  label.textContent = `Amount in ${currency}`;
+  label.className = 'quiet';
+  label.htmlFor = input.id;
+  hint.id = `range-${offer.id}`;
+  hint.dataset.test = `range-${offer.id}`;
+  hint.textContent = range(input.dataset);
+  input.setAttribute('aria-describedby', hint.id);
+  place.className = 'amount';
+  place.append(label, input, hint);
+  return place;
+}
+
+function range({ least, most, currency }) {
+  return `From ${least} to ${most} ${currency}`;
 }

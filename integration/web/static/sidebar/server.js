@@ -39,6 +39,21 @@ export class Server {
     return this.call(`/sidebar/drafts/${encodeURIComponent(draftId)}/outcomes`, outcome);
   }
 
+  /** @param {string | number} ticketId */
+  approvals(ticketId) {
+    return this.call(`/sidebar/tickets/${encodeURIComponent(ticketId)}/approvals`);
+  }
+
+  /** @param {string} draftId @param {string} offerId @param {string} reason */
+  plead(draftId, offerId, reason) {
+    return this.call(`/sidebar/drafts/${encodeURIComponent(draftId)}/approvals`, { offer_id: offerId, reason });
+  }
+
+  /** @param {string} id @param {'approve' | 'decline'} decision @param {string} note */
+  decide(id, decision, note) {
+    return this.call(`/sidebar/approvals/${encodeURIComponent(id)}`, { decision, note });
+  }
+
   /** A laptop that slept wakes with its timers late: look at the clock as well. */
   async wake() {
     if (performance.now() > this.renewAt) await this.renew();
@@ -66,6 +81,7 @@ export class Server {
     return this.renewing;
   }
 
+  /** Without a body it is a question, with one a deed. */
   async call(path, body) {
     await this.wake();
     return this.send(path, body);
@@ -73,7 +89,7 @@ export class Server {
 
   async send(path, body) {
     const answer = await fetch(path, {
-      method: 'POST',
+      method: body ? 'POST' : 'GET',
       headers: { authorization: `Bearer ${this.token}`, 'content-type': 'application/json' },
       body: JSON.stringify(body),
       credentials: 'omit',

@@ -5,11 +5,11 @@ import { drawJudgement } from './judgement.js';
 import { drawFindings, drawLetter } from './letter.js';
 import { announce, at, noProblem, problem, view, waited, waiting } from './page.js';
 import { drawQuestions, drawSignals, item } from './questions.js';
-import { drawOffers, menuOf } from './remedy.js';
+import { drawOffers, menuOf, picked } from './remedy.js';
 import { Problem } from './server.js';
 
 const CONFLICT = 409;
-const NOTHING = Object.freeze({ answers: {} });
+const NOTHING = Object.freeze({ answers: {}, amounts: {} });
 const NONE = 'not_a_complaint';
 
 export class Suggesting {
@@ -19,7 +19,7 @@ export class Suggesting {
    * @param {{fields: string[], origin: string}} boot
    */
   constructor(client, server, boot) {
-    Object.assign(this, { client, server, boot, turn: 0 });
+    Object.assign(this, { client, server, boot, turn: 0, beside: () => null });
     this.forget();
   }
 
@@ -44,8 +44,9 @@ export class Suggesting {
   /**
    * @param {boolean} whole whether there is nothing on screen yet that should stay
    * @param {object} wishes
+   * @param {string} news what brought the change about, if it was not the agent
    */
-  async ask(whole, wishes = this.wishes) {
+  async ask(whole, wishes = this.wishes, news = '') {
     const turn = (this.turn += 1);
     this.wanted = wishes;
     noProblem();
@@ -54,7 +55,7 @@ export class Suggesting {
       this.ticket ??= await readTicket(this.client, this.boot.fields);
       this.closed = this.ticket['ticket.status'] === 'closed';
       const draft = await this.inLine(() => turn === this.turn && this.request(wishes));
-      if (turn === this.turn) this.accept(draft, wishes, whole);
+      if (turn === this.turn) this.accept(draft, wishes, whole, news);
     } catch (error) {
       if (turn === this.turn) this.fail(error, wishes, whole);
     }
@@ -84,7 +85,20 @@ export class Suggesting {
   /** @param {string} type */
   retype(type) {
     this.before = this.draft.complaint.type;
-    return this.change({ type, offers: null });
+    return this.change({ type, offers: null, amounts: {} });
+  }
+
+  /**
+   * Offers that a lead has approved go into the letter, whatever was picked meanwhile.
+   * @param {string[]} ids @param {string} news
+   */
+  grant(ids, news) {
+    return this.ask(false, { ...this.wanted, offers: [...new Set([...ids, ...picked(at.offers)])] }, news);
+  }
+
+  /** Whether an offer of the suggestion in hand waits for approval. @param {string} id */
+  waitsFor(id) {
+    return Boolean(this.draft?.left_out?.some((offer) => offer.id === id && offer.needs_approval_by));
   }
 
   /** Whoever said that it is no complaint, and wants a letter after all, goes back to the type it had before. */
@@ -92,16 +106,17 @@ export class Suggesting {
     return this.wishes.type === NONE ? { type: this.before } : {};
   }
 
-  accept(draft, wishes, whole) {
+  accept(draft, wishes, whole, news = '') {
     const retyped = draft.complaint.type !== this.draft?.complaint.type;
     this.draft = draft;
     this.wishes = wishes;
     this.offers = menuOf(draft, retyped ? null : this.offers);
     if (whole || retyped) drawJudgement(draft, at);
     waited();
+    at.news.textContent = '';
     this.draw();
     if (whole || draft.abstained) this.arrive();
-    else announce('The letter has changed.');
+    else announce(news || 'The letter has changed.');
   }
 
   drawAgain() {
@@ -130,7 +145,7 @@ export class Suggesting {
 
   drawSuggestion(above) {
     const { draft } = this;
-    drawOffers(at.offers, this.offers);
+    this.drawOffers();
     at['trace-words'].replaceChildren(...draft.trace.map((words) => item(words)));
     if (draft.conflicts.length && !this.skipped) {
       drawQuestions(draft.conflicts);
@@ -150,6 +165,10 @@ export class Suggesting {
     at.also.textContent = blocked || draft.insertion.also;
     at.also.classList.toggle('error', Boolean(blocked));
     view('suggestion', [...above, 'suggestion', 'letter-part', 'actions']);
+  }
+
+  drawOffers() {
+    if (this.offers) drawOffers(at.offers, this.offers, this.beside);
   }
 
   /** Why the letter cannot be inserted; empty where it can. */

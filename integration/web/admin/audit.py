@@ -1,0 +1,123 @@
+"""The record as sentences: who did what to the policy, its codes and approvals, and when."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from flask import Response, jsonify, request
+
+from integration.errors import BadInput
+from integration.flows.policy_draft import AuditEntry
+from integration.flows.summary import plain
+from integration.web.admin.bodies import LARGEST
+from integration.web.admin.door import caller, guarded
+from integration.web.parts import parts
+
+PAGE = 50
+
+Details = Mapping[str, Any]
+
+pages = guarded("audit")
+
+
+@pages.get("/audit")
+def listed() -> Response:
+    """A page of entries, the newest first, and the id to go on from."""
+    before = request.args.get("before")
+    if before is not None and not (before.isascii() and before.isdigit() and int(before) <= LARGEST):
+        raise BadInput("before: this is the id of an entry.", "before")
+    asked = int(before) if before else None
+    found = parts().admin.audit.entries(caller().visitor.account, before=asked, limit=PAGE + 1)
+    shown = found[:PAGE]
+    return jsonify(entries=[entry_json(each) for each in shown], next=shown[-1].id if len(found) > PAGE else None)
+
+
+def entry_json(entry: AuditEntry) -> dict[str, Any]:
+    return {
+        "id": entry.id,
+        "at": plain(entry.at),
+        "actor": entry.actor,
+        "action": entry.action,
+        "words": words_of(entry),
+        "details": entry.details,
+    }
+
+
+def words_of(entry: AuditEntry) -> str:
+    """The entry as a sentence; an action that this version does not know is said by its name."""
+    say = _DEEDS.get(entry.action)
+    deed = say(entry.details) if say else f"did {entry.action.replace('_', ' ')}"
+    note = str(entry.details.get("note") or "").strip()
+    return f"{entry.actor} {deed}.{f' “{note}”' if note else ''}"
+
+
+def _of_approval(verb: str) -> Callable[[Details], str]:
+    def say(details: Details) -> str:
+        amount = details.get("amount")
+        offer = str(details.get("offer", "an offer"))
+        worth = f" ({amount})" if amount and str(amount) not in offer else ""
+        return f"{verb} {_small(offer)}{worth} on ticket {details.get('ticket', '')}"
+
+    return say
+
+
+def _published(details: Details) -> str:
+    return f"published version {details.get('version')} of the policy"
+
+
+def _saved(details: Details) -> str:
+    return f"saved the draft of the policy, revision {details.get('revision')}"
+
+
+def _rolled_back(details: Details) -> str:
+    return f"made version {details.get('to')} of the policy live again, in place of version {details.get('from')}"
+
+
+def _model_published(details: Details) -> str:
+    return f"put the trained model {details.get('number')} to work"
+
+
+def _model_rolled_back(details: Details) -> str:
+    to = details.get("to")
+    return f"went back from the trained model {details.get('from')} to {f'model {to}' if to else 'the shipped one'}"
+
+
+def _codes(verb: str, place: str) -> Callable[[Details], str]:
+    return lambda details: f"{verb} {_counted(details.get('count'), 'code')} {place} the pool {details.get('pool')}"
+
+
+def _examples(details: Details) -> str:
+    return f"gave {_counted(details.get('count'), 'example')} of {_type(details)}"
+
+
+def _example_dropped(details: Details) -> str:
+    return f"took back an example of {_type(details)}"
+
+
+_DEEDS: Mapping[str, Callable[[Details], str]] = {
+    "policy_published": _published,
+    "policy_rolled_back": _rolled_back,
+    "policy_draft_saved": _saved,
+    "policy_draft_discarded": lambda _: "threw the draft of the policy away",
+    "codes_added": _codes("put", "into"),
+    "codes_dropped": _codes("dropped", "from"),
+    "approval_requested": _of_approval("asked for approval of"),
+    "approval_approved": _of_approval("approved"),
+    "approval_declined": _of_approval("declined"),
+    "approval_withdrawn": _of_approval("withdrew the request for"),
+    "model_published": _model_published,
+    "model_rolled_back": _model_rolled_back,
+    "examples_added": _examples,
+    "example_dropped": _example_dropped,
+}
+
+
+def _counted(count: object, what: str) -> str:
+    return f"{count} {what}{'' if count == 1 else 's'}"
+
+
+def _type(details: Details) -> str:
+    return f"“{str(details.get('type', '')).replace('_', ' ')}”"
+
+
+def _small(words: str) -> str:
+    return words[:1].lower() + words[1:]
