@@ -3,18 +3,18 @@
 from datetime import timedelta
 from typing import Any
 
-from flask import Blueprint, Response, jsonify, make_response, render_template, request
+from flask import Blueprint, Response, jsonify, request
 
 from integration.apology.letter import Tone
 from integration.apology.outcome import Outcome
-from integration.errors import Refused, TooMany
+from integration.errors import TooMany
 from integration.flows.approval import ApprovalRequest
 from integration.flows.approving import Plea
 from integration.flows.draft import Occasion
 from integration.flows.signing_in import SIDEBAR
 from integration.flows.visitor import Visitor
 from integration.observability import bound, logger
-from integration.web import sessions, words
+from integration.web import entering, sessions, words
 from integration.web.approval_json import beside_ticket
 from integration.web.bodies import (
     DecisionBody,
@@ -29,7 +29,6 @@ from integration.web.bodies import (
 from integration.web.draft_json import draft_json, glance_json
 from integration.web.parts import parts
 from integration.web.sdk_ticket import ticket_of
-from integration.web.security import page_policy
 
 PACE = timedelta(minutes=1)
 
@@ -38,21 +37,9 @@ pages = Blueprint("sidebar", __name__)
 
 @pages.post("/zaf/sidebar")
 def sidebar() -> Response:
-    """The page, for somebody whom Zendesk vouches for in the form field `token` (platform §4.1)."""
-    given = parts()
-    now = given.clock()
-    token = request.form.get("token", "")
-    if not token:
-        raise Refused("token_missing", "Zendesk sent no sign-in along. Open Amends from a ticket in Zendesk.")
-    visitor = given.sign_in.visit(token, SIDEBAR, now)
-    # The token does not cover the query string, so the address that wants to frame us is compared with the account's.
-    if request.args.get("origin") != given.desk_origin(visitor.account):
-        raise Refused("wrong_origin", "This page was opened from an address that is not your Zendesk.")
-    session = sessions.start(visitor, SIDEBAR, now)
-    page = render_template("sidebar/sidebar.html", boot=_boot(session), zaf_sdk_url=given.zaf_sdk_url)
-    response = make_response(page)
-    response.headers["Content-Security-Policy"] = page_policy(visitor.account)
-    return response
+    """The page, for an agent whom Zendesk vouches for."""
+    session = entering.let_in(SIDEBAR, opened_from="a ticket in Zendesk")
+    return entering.page("sidebar/sidebar.html", session.account, _boot(session))
 
 
 @pages.post("/sidebar/session")
@@ -61,7 +48,7 @@ def session() -> Response:
     given = parts()
     old = _session()
     visitor = given.sign_in.again(old.account, old.agent_id, SIDEBAR)
-    return jsonify(_pass(sessions.renewed(old, visitor.name, given.clock())))
+    return jsonify(entering.pass_of(sessions.renewed(old, visitor.name, given.clock())))
 
 
 @pages.post("/sidebar/glances")
@@ -168,19 +155,12 @@ def _boot(session: sessions.Session) -> dict[str, Any]:
     policy = given.drafting.policies.live(session.account).policy
     locales = given.drafting.writer.locales()
     return {
-        **_pass(session),
+        **entering.pass_of(session),
         "origin": given.desk_origin(session.account),
         "fields": sorted({*policy.field_map.values(), *policy.set_fields.values()}),
         "tones": [tone.value for tone in Tone],
         "languages": [{"id": locale, "label": words.LANGUAGES.get(locale, locale)} for locale in locales],
     }
-
-
-def _pass(session: sessions.Session) -> dict[str, Any]:
-    """The token with its life in seconds; a length, because the browser's clock may be wrong."""
-    given = parts()
-    life = max(0, session.expires - int(given.clock().timestamp()))
-    return {"token": sessions.seal(session, given.session_secret), "expires_in": life}
 
 
 def _mind_the_pace(asking: sessions.Session) -> None:

@@ -1,6 +1,5 @@
 """The requests for approval of the whole account, and an admin's word on them."""
 
-from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -8,6 +7,7 @@ import pytest
 from integration.apology.reading import Money
 from integration.flows.approval import ApprovalRequest, ApprovalState
 from tests.fakes import NOON
+from tests.store import approval_requests
 from tests.web.admin.conftest import AdminPage
 from tests.web.conftest import House
 
@@ -16,23 +16,9 @@ ID = "a0000000000000001"
 
 def a_request(**changes: object) -> ApprovalRequest:
     """Ada asks the team leads for a store credit on ticket 101."""
-    whole = ApprovalRequest(
-        id=ID,
-        account="acme",
-        draft_id="d0000000000000001",
-        ticket_id="101",
-        requester_id="20",
-        offer_id="credit",
-        words="Store credit of 30.00 EUR",
-        amount=Money(Decimal("30.00"), "EUR"),
-        group="Team leads",
-        policy_version=1,
-        asked_by="8",
-        asked_by_name="Ada Agent",
-        asked_at=NOON,
-        reason="It was her wedding.",
-    )
-    return replace(whole, **changes)
+    about = {"words": "Store credit of 30.00 EUR", "amount": Money(Decimal("30.00"), "EUR")}
+    by = {"asked_by_name": "Ada Agent", "asked_at": NOON, "reason": "It was her wedding."}
+    return approval_requests.a_request(**{"id": ID, **about, **by, **changes})
 
 
 @pytest.fixture(autouse=True)
