@@ -20,7 +20,7 @@ demo: setup ## sandbox, product and worker on this machine, with tickets to try
 	@$(BIN)/amends demo $(ARGS)
 
 test: setup $(STAMPS)/chromium ## run all tests
-	@$(BIN)/pytest --numprocesses=auto --dist=loadfile $(ARGS)
+	@$(BIN)/pytest --numprocesses=auto --dist=loadfile --no-loadscope-reorder $(ARGS)
 
 lint: setup ## check style, types and who imports whom
 	$(BIN)/ruff check
