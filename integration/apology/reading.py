@@ -107,6 +107,15 @@ class PersonName:
         return f"{self.given} {self.family}".strip()
 
 
+class Matter(StrEnum):
+    """What a message is about in the widest sense, so that a letter about a flight speaks of no parcel."""
+
+    GOODS = "goods"
+    TRAVEL = "travel"
+    SERVICE = "service"
+    UNKNOWN = "unknown"
+
+
 @dataclass(frozen=True, slots=True)
 class Reading:
     """What was read. `text` is the customer's own words since an agent last answered, without quotes and footers."""
@@ -119,6 +128,7 @@ class Reading:
     conflicts: tuple[Conflict, ...] = ()
     signals: tuple[Signal, ...] = ()
     written_at: datetime | None = None  # when the customer wrote the newest of these words
+    matter: Matter = Matter.UNKNOWN
 
     def fact(self, kind: FactKind) -> Fact | None:
         """The one settled fact of this kind, or None: unknown, or in conflict."""

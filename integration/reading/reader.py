@@ -11,15 +11,17 @@ from integration.reading.facts.dates import days
 from integration.reading.facts.events import events
 from integration.reading.facts.fields import facts_from_fields
 from integration.reading.facts.items import items
+from integration.reading.facts.items_abroad import events_abroad, items_abroad
 from integration.reading.facts.passage import Candidate, Passage
 from integration.reading.facts.references import references
 from integration.reading.facts.settle import settle
 from integration.reading.language import LanguageGuesser, load_guesser
+from integration.reading.matter import matter_of
 from integration.reading.names import name_to_greet
 from integration.reading.signals import Watch, load_watch
 from integration.reading.words import Words, own_words, plain_subject
 
-EXTRACTORS = (references, items, amounts, days, days_late, events, prior_contacts)
+EXTRACTORS = (references, items, items_abroad, amounts, days, days_late, events, events_abroad, prior_contacts)
 
 
 class TicketReader:
@@ -49,6 +51,7 @@ class TicketReader:
                 signal for passage in passages for signal in self._watch.signals(passage.where, passage.text)
             ),
             written_at=words.times[-1] if words.times else None,
+            matter=matter_of(subject, words.text),
         )
 
 

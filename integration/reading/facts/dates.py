@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 from integration.apology.reading import FactKind
 from integration.reading.facts.calendar import Leaning, Mention, mentions, resolve
+from integration.reading.facts.dates_abroad import CUES, deadline_abroad, happened_abroad
 from integration.reading.facts.passage import Candidate, Passage
 
 OLDEST = timedelta(days=3 * 365)
@@ -19,42 +20,90 @@ _LINK = (
 PROMISED = re.compile(
     r"(?:\b(?:promised|guaranteed|due|supposed to|sposed to|meant to|expected|scheduled|should have|should've|should of"
     r"|was to|were to|quoted|estimated delivery(?: date)?|delivery date|delivery was|deadline"
-    r"|need(?:ed)?|needs|told (?:me|us) (?:it would|it'd)"
+    r"|need(?:ed)?|needs|told (?:me|us) (?:it would|it'd)|told(?: me| us| here)?(?= by )"
     r"|assured|no later than|in time for|versprochen|zugesagt|geliefert werden|promis\w*|prévue?"
     r"|prometi\w*|previst[oa])\b"
-    r"[^.;!?]{0,30}|\b(?:arrive|arriving|delivered|deliver|delivery|come|here|ready|fixed|done"
-    r"|ship(?:ped)?) (?:it )?(?:by|before|no later than) )" + _LINK.removesuffix("$") + "$",
+    r"[^.;!?]{0,30}|\b(?:arrive|arriving|delivered|deliver|delivery|come|here|ready"
+    r"|ship(?:ped)?|(?:be|get|have|it|get it|have it) (?:fixed|done)) (?:it )?(?:by|before|no later than) )"
+    + _LINK.removesuffix("$")
+    + "$",
     re.IGNORECASE,
 )
 NOT_PROMISED = re.compile(
     r"\b(?:ordered|bought|paid|placed|rang|called|wrote|email\w*|until|since|from)\b[^,;]{0,15}$", re.IGNORECASE
 )
-HAPPENED = re.compile(
-    r"\b(?:arrived|came(?! across| back| to )|delivered|received|charged|debited|took|taken|cancelled"
-    r"|canceled|broke|stopped(?: working)?|failed|crashed"
-    r"|happened|burst|leaked|disappeared|vanished|gone|went (?:down|off|dead|out)|down|lost"
-    r"|deleted|removed|turned up|showed up"
-    r"|(?:was|were|been) (?:told|sent|dropped|locked|refused|withdrawn|called off|missed|left)|collapsed|fell"
-    r"|angekommen|geliefert|storniert|abgebucht|kaputt|arrivée?|reçue?|annulée?|débité\w*|llegó"
-    r"|recib\w+|cancel\w+|cobr\w+|chegou|receb\w+)"
-    r"\b[^.;!?]{0,30}$",
+# A baby, a bill and the rent are due in another sense.
+OTHERS_DUE = re.compile(
+    r"\b(?:baby|child|twins|she|wife|daughter|rent|bill|payment|invoice|tax|instal\w+|premium|mortgage|loan)\b"
+    r"[^.;!?]{0,15}\bdue\b",
+    re.IGNORECASE,
+)
+# What customers did themselves, others' babies, the company's own letters and money that came back are no mishap.
+NOT_OURS = re.compile(
+    r"\b(?:baby|e-?mail|letter|reply|answer|refund|voucher|balance|deposit|says?|said|shows?|showing|marked|claims?"
+    r"|claiming|according|heard|flights?(?: for| on)?(?= $)|(?:i|we)(?: have| had|'ve|'d)? (?:came|cancell?ed|took"
+    r"|lost|broke)|take)\b[^.;!?]{0,60}$|[€£$]\S*[^.;!?]{0,12}\b(?:came|arrived)\b[^.;!?]*$",
+    re.IGNORECASE,
+)
+ARRIVED = (
+    r"(?:arrived|came(?! across| back| to )|(?:has|have) come|reached (?:us|me)|brought(?: back| in)?|delivered"
+    r"|rec[ei]{2}ved"
+    r"|came out of the box|turned up|showed up|angekommen|geliefert|arrivée?s?|reçue?s?"
+    r"|livrée?s?|llegó|llegaron|recib(?:í|ió|imos)|entregad[oa]s?|entregaron|chegou|chegaram|receb(?:i|eu|emos)"
+    r"|entregue|entregaram)"
+)
+WENT_WRONG = (
+    r"(?:(?:over)?charged|debited|(?:you|they|u|bank) (?:\w+ )?took|taken|cancelled|canceled|broke"
+    r"|stopped(?: working)?|failed|crashed"
+    r"|happened|burst|leaked|disappeared|vanished|gone|went (?:down|off|dead|out)|(?:is|are|was|were|been|gone"
+    r"|all) down|lost|damaged|stolen|hacked"
+    r"|deleted|removed|(?:was|were|been|got) (?:told|sent|dropped|locked|refused|withdrawn|called off|missed|left"
+    r"|rejected|declined|blocked|suspended|frozen|wiped|treated|unreachable|stranded|turned away|(?:so |very "
+    r"|really |extremely )?(?:rude|unhelpful)|ignored|insulted|thrown out|scrapped|shut)"
+    r"|collapsed|fell|exploded|froze|scrapped|thrown out|shut (?:my|our) account|not work(?:ing)?"
+    r"|(?:had|such|another|experienced) (?:an? |the )?(?:\w+ )?(?:horrible|awful|terrible|bad|dreadful|appalling"
+    r"|worst|shocking) (?:\w+ )?(?:experience|service|treatment)"
+    r"|(?:no|nonexistent|without) (?:\w+ )?(?:wi-?fi|internet|power|water|signal|electricity|gas|broadband)"
+    r"|storniert|abgebucht|kaputt|annulée?s?|débitée?s?|prélevée?s?|cancel(?:ó|aron|ado|ada|ou|aram)|cobr(?:ado|aron|ó"
+    r"|aram|ou)|debitad[oa]|cass[ée]e?s?|se rompió|quebrou|tombée?s? en panne|avariou|ausgefallen|kaputtgegangen)"
+)
+HAPPENED = re.compile(rf"\b(?:(?P<arrived>{ARRIVED})|{WENT_WRONG})\b(?:[^.;!?]|\.\d){{0,30}}$", re.IGNORECASE)
+# The day something came is when it happened only if what came was bad.
+BAD = re.compile(
+    r"\b(?:broken?|damaged?|crack\w*|smash\w*|shatter\w*|chipped|scratch\w*|dent\w*|torn|ripped|bent|leak\w*|pieces"
+    r"|bits|wrong|missing|empty|faulty|defect\w*|stain\w*|mould\w*|wet|instead|not what|doesn't|does not|didn't work"
+    r"|short|half|only|kaputt|beschädigt|defekt|falsch\w*|zerbrochen|rot[oa]s?|dañad[oa]s?|defectuos[oa]s?|cass[ée]e?s?"
+    r"|abîmée?s?|endommagée?s?|défectueu\w+|quebrad[oa]s?|danificad[oa]s?|partid[oa]s?|estragad[oa]s?|errad[oa]s?)\b",
     re.IGNORECASE,
 )
 NOT_HAPPENED = re.compile(
-    r"\b(?:ordered|bought|purchased|placed|booked|booking|joined|signed up|subscri\w+|since"
+    r"\b(?:ordered|(?:i|we) order|bought|buy|purchased?|placed|booked|booking|joined|signed up|subscri\w+|since"
     r"|until|till|by|before|for|next|will"
-    r"|'ll|due|supposed|meant|promised|should|would|from|between|every|each|after|not|n't|never|till|to"
+    r"|'ll|due|supposed|meant|promised|should|would|from|between|every|each"
+    r"|after(?= (?:the )?$)|not|n't|never|till|to(?= (?:the )?$)"
     r"|customer|born|bestellt|commandé\w*|pedí|comprei)\b"
     r"[^.;!?]{0,30}$",
     re.IGNORECASE,
 )
+# What shows that a promised day has passed: in the same sentence, and anywhere.
+GONE_BY = re.compile(
+    r"\b(?:never|nothing|no[- ]?(?:one|body)|still|didn't|didnt|hasn't|hasnt|not|late|now|today)\b", re.IGNORECASE
+)
+STILL_OUT = re.compile(
+    r"\bwhere(?: is|'s|s) (?:my|our|the)\b|\bstill (?:not|no|waiting|hasn't|haven't|nothing)\b|\boverdue\b"
+    r"|\b(?:has|have)(?:n['\u2019]t| not) (?:come|arrived|been delivered|turned up)\b"
+    r"|\bnever (?:came|arrived|turned up)\b",
+    re.IGNORECASE,
+)
 NOT_A_DAY_AFTER = re.compile(
-    r" ?(?:to|-|\u2013|until|till|through) ?\d|'s\b| (?:and|or|\+|&) (?:the )?\d| (?:i"
+    r" ?(?:to|-|\u2013|until|till|through) ?\d|'s\b"
+    r"|(?: \d\S*)?(?: ?[ap]m)?(?: (?:morning|afternoon|evening|night))? (?:flight|train|ferry|appointment|show"
+    r"|slot)s?\b| (?:and|or|\+|&) (?:the )?\d| (?:i"
     r"|we) (?:need|leave|fly|travel|move|have)\b"
 )
 WILL_BE = re.compile(
-    r"\b(?:is|are|will|'ll|going to|need|needs|want|please|by|next|before|before the|in time for|until"
-    r"|leaving|flying)\b[^.;!?]{0,40}$",
+    r"\b(?:is|are|will|'ll|going to|need|needs|want|please|by|next|before|before the|in time for"
+    r"|until)\b[^.;!?]{0,40}$",
     re.IGNORECASE,
 )
 PAST_PROMISE = re.compile(
@@ -80,19 +129,23 @@ CLOSE_PROMISE = re.compile(
 )
 BROKEN_SINCE = re.compile(
     r"\b(?:down|not work\w*|stopped|broken|unavailable|without|no \w+|can't|cannot|can not|nothing"
-    r"|doesn't|hasn't|off|dead|locked out)\b[^.;!?]{0,40} since (?:the )?$",
+    r"|doesn't|hasn't|off|dead|locked out|outage"
+    r"|power cut)\b[^.,;!?]{0,40} since (?:\d{1,2}(?:[:.]\d\d)? ?(?:[ap]\.?m\.? )?)?(?:the )?$",
     re.IGNORECASE,
 )
 HAPPENED_AFTER = re.compile(
-    r"[^.;!?]{0,35}\b(?:arrived|came(?! across| back| to )|received (?!an? (?:e-?mail|letter|call"
-    r"|message|text|reply|notice))|was charged|you charged|cancelled|canceled|broke|stopped|failed"
-    r"|crashed|burst|disappeared|turned up"
+    r"[^.;!?]{0,35}\b(?:(?P<arrived>arrived|came(?! across| back| to )|turned up|received (?!an? (?:e-?mail|letter|call"
+    r"|message|text|reply|notice)))|was (?:over)?charged|you (?:over)?charged|you took|cancelled|canceled|broke|stopped"
+    r"|failed|crashed|burst|disappeared|vanished|died|snapped|exploded|froze|fell apart|came apart"
+    r"|(?:is|was|were|are|has|have) (?:all )?(?:gone|empty|missing|dead|frozen|withdrawn|unreachable|down)"
+    r"|(?:was|were|got) (?:damaged|broken|hacked|stolen|refused|rejected|declined|blocked|locked|suspended)"
     r"|went (?:down|off|dead|out)|collapsed|fell)",
     re.IGNORECASE,
 )
 NOT_HAPPENED_AFTER = re.compile(
     r"\b(?:ordered|bought|booked|not|never|will|would|should|supposed|nothing|nobody|no one)\b|n't\b", re.IGNORECASE
 )
+LABELLED = re.compile(r"\bdate of (?:the )?(?:incident|event|loss|damage|failure|outage):? $", re.IGNORECASE)
 OPENING = re.compile(r"\s*(?:on |so |and |then |but |well,? )*(?:the )?", re.IGNORECASE)
 
 
@@ -111,20 +164,28 @@ def days(passage: Passage) -> Iterator[Candidate]:
 
 
 def _deadline(mention: Mention, passage: Passage, before: str) -> Candidate | None:
+    if passage.language in CUES:
+        leaning = deadline_abroad(passage.language, before, passage.after(mention.end))
+        return None if leaning is None else _candidate(FactKind.DEADLINE, mention, passage, leaning)
     if WANTED_BY.search(before) or EVENT_ON.search(before):
         return _candidate(FactKind.DEADLINE, mention, passage, Leaning.FUTURE)
-    if not PROMISED.search(before) or NOT_PROMISED.search(before):
+    if not PROMISED.search(before) or NOT_PROMISED.search(before) or OTHERS_DUE.search(before):
         return None
     # "It is late today" after a promise: the day of writing is a deadline only right behind the promise.
     if mention.match["relative"] and not CLOSE_PROMISE.search(before):
         return None
-    return _candidate(FactKind.DEADLINE, mention, passage, _promise_leaning(before, passage.after(mention.end)))
+    return _candidate(
+        FactKind.DEADLINE, mention, passage, _promise_leaning(before, passage.after(mention.end), passage.text)
+    )
 
 
 def _incident(mention: Mention, passage: Passage, before: str, after: str) -> Candidate | None:
-    told = HAPPENED.search(before) and not NOT_HAPPENED.search(before) and not WILL_BE.search(before)
-    opens = OPENING.fullmatch(before) and HAPPENED_AFTER.match(after) and not NOT_HAPPENED_AFTER.search(after)
-    if not (told or opens or BROKEN_SINCE.search(before)):
+    if not (
+        _is_told(mention, passage, before)
+        or _is_opened_with(passage, before, after)
+        or BROKEN_SINCE.search(before)
+        or LABELLED.search(before)
+    ):
         return None
     found = _candidate(FactKind.INCIDENT_DATE, mention, passage, Leaning.PAST)
     sent = passage.sent_on(mention.start)
@@ -133,13 +194,32 @@ def _incident(mention: Mention, passage: Passage, before: str, after: str) -> Ca
     return found
 
 
-def _promise_leaning(before: str, after: str) -> Leaning:
-    """A promise told in the past tense of a day without a date: it has passed only if the text says so."""
-    if re.search(
-        r"\b(?:never|nothing|no[- ]?(?:one|body)|still|didn't|didnt|hasn't|hasnt|not|late|now|today)\b",
-        after,
-        re.IGNORECASE,
+def _is_told(mention: Mention, passage: Passage, before: str) -> bool:
+    """ "It broke on 3 May": what went wrong, and then the day."""
+    if passage.language in CUES and happened_abroad(passage.language, before, passage.after(mention.end)):
+        return True
+    happened = HAPPENED.search(before)
+    if happened is None or NOT_HAPPENED.search(before) or WILL_BE.search(before) or NOT_OURS.search(before):
+        return False
+    return not happened["arrived"] or BAD.search(passage.text) is not None
+
+
+def _is_opened_with(passage: Passage, before: str, after: str) -> bool:
+    """ "On 3 May it broke": the day, and then what went wrong."""
+    happened = HAPPENED_AFTER.match(after)
+    if (
+        happened is None
+        or not OPENING.fullmatch(before)
+        or NOT_HAPPENED_AFTER.search(after)
+        or NOT_OURS.search(after[: happened.end()])
     ):
+        return False
+    return not happened["arrived"] or BAD.search(passage.text) is not None
+
+
+def _promise_leaning(before: str, after: str, text: str) -> Leaning:
+    """A promise told in the past tense of a day without a date: it has passed only if the text says so."""
+    if GONE_BY.search(after) or STILL_OUT.search(text):
         return Leaning.PAST if PAST_PROMISE.search(before) else Leaning.UNKNOWN
     return Leaning.UNKNOWN if PAST_PROMISE.search(before) else Leaning.FUTURE
 

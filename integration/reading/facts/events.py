@@ -29,11 +29,13 @@ OCCASION_STEMS = (
     "leaving do", "warming", "quinceañera", "mitzvah", "prom",
 )  # fmt: skip
 WEEKDAY = r"(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday)"
-OWN_EVENT = rf"(?P<whose>my|our) (?:(?P<who>{RELATIVE})(?:['\u2019]s|s['\u2019]) )?(?P<what>{OCCASION})"
+OWN_EVENT = rf"(?P<whose>my|our) (?:(?P<who>{RELATIVE})(?:['\u2019]s|s['\u2019]) )?(?P<what>{OCCASION})\b"
 NEEDED = re.compile(
-    rf"\b(?:for|before|in time for|missed|miss|ruined|ruin|until|wear (?:it |them )?to"
+    rf"\b(?:for|before|in time for|missed|miss|ruined|ruin|until|wear (?:it |them )?to|it(?:'s| is| was)"
     rf"|attend) {OWN_EVENT}(?! (?:present|gift|dress"
-    rf"|cake|party|card|suit|shoes|ring|season|cottage|let|home|photos?|album)\b)(?:(?: is"
+    rf"|cake|party|card|suit|shoes|ring|season|cottage|let|home|photos?|album|trip|film|video|list|money|bike|pictures"
+    rf"|insurance|purchases?|shopping|spending|booking|accommodation|rental|flights?|tickets?|plans?|wish"
+    rf"|outfit)\b)(?:(?: is"
     rf"|,)? on (?P<day>{WEEKDAY})\b)?",
     re.IGNORECASE,
 )

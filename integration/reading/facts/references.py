@@ -11,13 +11,15 @@ from integration.reading.facts.passage import Candidate, Passage
 LONGEST = 28
 
 NUMBER = (
-    r"(?:(?:id|code|ref(?:erence|\.)?|confirmation|number|numbers?|nr|num|no|nummer|numéro|número|n°|nº"
+    r"(?:(?:id|code|ref(?:erence|\.)?|confirmation|number|numbers?|nr|num|no|nummer|numéro|número|n°|nº|n\.[ºo°]"
     r"|#)[.:]?\s{0,2}){0,2}"
 )
 LABELS = {
-    FactKind.INVOICE: r"invoice|inv|bill|rechnung(?:s-?)?|facture|factura|fatura|fattura|factuur",
+    FactKind.INVOICE: r"invoices?|inv|bill(?= (?:no|nr|number|ref|#))|rechnung(?:s-?(?:nummer|nr\.?)?)?|facture"
+    r"|factura|fatura|fattura|factuur",
     FactKind.TRACKING: (
-        r"tracking|consignment|shipment|parcel|awb|waybill|sendung(?:s-?)?|sendungsverfolgung|suivi|colis|seguimiento"
+        r"tracking|consignment|shipment|parcel|awb|waybill|sendung(?:s-?(?:nummer|nr\.?)?)?"
+        r"|sendungsverfolgung(?:s-?nummer)?|paket(?:-?nummer)?|suivi|colis|seguimiento"
         r"|envío|rastreio|rastreamento"
     ),
     FactKind.ORDER: (
@@ -27,7 +29,7 @@ LABELS = {
         r"|reservierung(?:s-?)?(?:nr\.?|nummer)?|commande|réservation|pedido|reserva|encomenda|ordine|bestelling"
     ),
 }
-JOINER = r"\.?[ \t]{0,2}(?i:is|was|ist|lautet|est|es|é)?[ \t]{0,2}[:=#(\[]?[ \t]{0,2}#?"
+JOINER = r"\.?[ \t]{0,2}(?i:is|was|ist|lautet|est|es|é)?(?:[ \t]{0,2}[:=#(\[]?|[ \t][\u2013-])[ \t]{0,2}#?"
 CHUNK = r"(?=[A-Za-z/-]*\d)[A-Za-z0-9]+(?:[-/][A-Za-z0-9]+)*"
 TOKEN = (
     rf"(?P<ref>(?:[A-Z]{{1,4}} )?{CHUNK}"
@@ -40,7 +42,14 @@ LABELLED = {
     for kind, label in LABELS.items()
 }
 NEXT = re.compile(rf"(?:, ?|,? (?:and|&|und|et|y|e) )#?{TOKEN}")
-HASH = re.compile(rf"(?:^|[(,:]) ?#[ ]?{TOKEN}", re.MULTILINE)
+# A hashtag has more letters than a number has; a bare number after these is another one than the order's.
+HASH = re.compile(rf"(?:^|[(,:]) ?#[ ]?(?=[A-Z]{{0,4}}[-/]?\d){TOKEN}", re.MULTILINE)
+NOT_AN_ORDER = re.compile(
+    r"\b(?:flight|ticket|case|claim|call|store|shop|room|gate|account|acct|policy|contract|check|unit|apt|model"
+    r"|step)s?\b"
+    r"[^.\n]{0,40}$",
+    re.IGNORECASE,
+)
 REF = re.compile(
     rf"(?:^|[^\w\s] ?|\b(?:my|our|the|your|under|with) )(?i:ref(?:erence)?|referenz|référence|referencia"
     rf"|referência)\b\.?"
@@ -56,17 +65,17 @@ BRACKETED = re.compile(
 DIGIT_OR_CODE = re.compile(r"\d|\b[A-Z]{6}\b")
 BOOKING_LABEL = re.compile(r"booking|reservation|pnr|conf|buchung|réservation|reserva", re.IGNORECASE)
 DATE_LIKE = re.compile(
-    r"\d{1,2}[/-]\d{1,2}(?:[/-]\d{2,4})?|(?:19|20)\d\d-\d\d?-\d\d?|(?:19|20)\d\d|\d+(?:st|nd|rd|th|am"
+    r"(?:[0-2]?\d|3[01])[/-](?:[0-2]?\d|3[01])(?:[/-](?:\d\d|(?:19|20)\d\d))?|(?:19|20)\d\d-\d\d?-\d\d?|(?:19"
+    r"|20)\d\d-(?:19|20)\d\d|(?:19|20)\d\d|\d+(?:st|nd|rd|th|am"
     r"|pm|h|hrs?|x|k|m|kg|cm|mm|ml"
     r"|gb|tb|l|w|v|p)",
     re.IGNORECASE,
 )
 UNIT_AFTER = re.compile(
     r"\s?(?:[%€£$]|[,.:]\d|(?:days?|weeks?|months?|hours?|hrs?|minutes?|mins?|years?|times?|items?"
-    r"|pieces?|pcs|of|x|pairs?"
-    r"|pounds?|euros?|eur|usd|gbp|dollars?|quid|bucks|am|pm|people|nights?|(?:jan|feb|mar|apr|may|jun"
-    r"|jul|aug|sep|oct|nov"
-    r"|dec)[a-z]*|tagen?|wochen?|stück|jours?|semaines?|días?|semanas?|dias?)\b)", re.IGNORECASE,
+    r"|pieces?|pcs|of(?! \d{1,2}\b| (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec))|x|pairs?"
+    r"|pounds?|euros?|eur|usd|gbp|dollars?|quid|bucks|am|pm|people|nights?"
+    r"|tagen?|wochen?|stück|jours?|semaines?|días?|semanas?|dias?)\b)", re.IGNORECASE,
 )  # fmt: skip
 MONEY_BEFORE = re.compile(
     r"[€£$₹]\s?$|\b(?:of|over|under|about|around|for|ending(?: in)?|ends(?: in)?)\s$", re.IGNORECASE
@@ -97,6 +106,8 @@ def _is_reference(passage: Passage, labelled: re.Match[str], match: re.Match[str
     written, start, end = match["ref"], match.start("ref"), match.end("ref")
     if len(written) > LONGEST or DATE_LIKE.fullmatch(written) or UNIT_AFTER.match(passage.text, end):
         return False
+    if _is_of_something_else(passage, labelled, start):
+        return False
     if MONEY_BEFORE.search(passage.text[max(0, start - 12) : start]):
         return False
     if written.isalpha():
@@ -106,6 +117,13 @@ def _is_reference(passage: Passage, labelled: re.Match[str], match: re.Match[str
     if written.isdigit() and digits < (3 if "#" in labelled[0] else 4):
         return False
     return (digits >= 2 or len(written) >= 5) and not _is_phone_number(written, passage.country)
+
+
+def _is_of_something_else(passage: Passage, labelled: re.Match[str], start: int) -> bool:
+    """A bare "#" after a flight or a case; and abroad "(Ref.: 20931)" behind a thing is the number of the article."""
+    if labelled.re is HASH:
+        return NOT_AN_ORDER.search(passage.before(start)) is not None
+    return labelled.re is REF and passage.language not in ("", "en") and labelled[0].startswith("(")
 
 
 def _is_phone_number(written: str, country: str) -> bool:

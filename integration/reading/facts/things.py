@@ -12,8 +12,12 @@ MOST_WORDS = 5
 
 WORD = re.compile(r"[^\W_]+(?:['\u2019-][^\W_]+)*")
 BRAND = re.compile(r"[A-Z][a-zà-ÿ]{2,14}|[A-Z]{1,3}-?\d{1,4}|\d{1,3}V")
-ACRONYMS = {"tv": "TV", "cd": "CD", "dvd": "DVD", "lp": "LP", "bbq": "BBQ", "sim": "SIM", "usb": "USB", "led": "LED",
-            "gps": "GPS", "pc": "PC", "3d": "3D"}  # fmt: skip
+ACRONYMS = {
+    "tv": "TV", "cd": "CD", "dvd": "DVD", "lp": "LP", "bbq": "BBQ", "sim": "SIM", "usb": "USB", "led": "LED",
+    "gps": "GPS", "3d": "3D", "pc": "PC", "ps4": "PS4", "ps5": "PS5", "ac": "AC", "iphone": "iPhone", "ipad": "iPad",
+    "macbook": "MacBook", "playstation": "PlayStation", "wifi": "Wi-Fi", "wi-fi": "Wi-Fi", "ssd": "SSD",
+    "xbox": "Xbox", "kindle": "Kindle", "airpods": "AirPods",
+}  # fmt: skip
 DETERMINERS = frozenset(
     [
         "a", "an", "the", "my", "our", "your", "this", "that", "these", "those", "one", "two", "three", "four", "five",
@@ -34,7 +38,8 @@ MATTERS = frozenset(
     [
         "refund", "refunded", "charged", "charge", "paid", "pay", "order", "waiting", "waited", "money", "replacement",
         "problem", "problems", "issue", "issues", "trouble", "wrong", "fault", "happy", "disappointed", "happened",
-        "damage", "crack", "scratch", "dent", "hole", "complaint", "invoice", "asked", "left", "twice", "wait",
+        "reimbursement", "compensation", "claim", "damage", "crack", "scratch", "dent", "hole", "complaint", "invoice",
+        "asked", "left", "twice", "wait",
     ]
 )  # fmt: skip
 OTHERS = frozenset(
@@ -56,6 +61,7 @@ FOLLOWING = frozenset(
         "every", "each", "all", "his", "her", "our", "being", "may", "might", "must", "let", "shall", "ever", "already",
         "both", "either", "wasnt", "isnt", "doesnt", "didnt", "wont", "cant", "hasnt", "havent", "tomorrow", "tonight",
         "cold", "warm", "wet", "instead", "anymore", "any", "more", "less", "yet", "worth", "costing", "cost", "costs",
+        "cancels", "stops", "breaks", "turns", "gives", "arrives", "gets", "runs", "feels", "seems", "refuses", "wont",
         "along", "around", "against", "behind", "inside", "between", "per", "plus", "such", "like", "twice", "once",
     ]
 )  # fmt: skip

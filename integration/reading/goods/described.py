@@ -11,7 +11,9 @@ foundation, serum, conditioner, controller, grill, mixer, blanket box, plate rac
 speaker, printer, bench, football, trunk, runner, boots, desk, clock, tile, towel, poster, generator, hose, basin,
 flask, grinder, tumbler, crib, heater, cooker, boiler, radiator, heat pump, smart meter, oven, stove, router, modem,
 handset, cake, pram, wheelchair, hearing aid, walking stick, walking frame, tyre, tire, pendant, wine, flowers,
-windscreen, puzzle, kite, diary, uniform, saddle, belt, battery, safe deposit box, toilet seat
+windscreen, buggy, pc, playstation, ps4, ps5, xbox, nintendo switch, iphone, ipad, macbook, chromebook, kindle,
+puzzle, kite, magazine, masks, formula, pizza, burger, sandwich, popcorn, groceries, beer, eggs, yoghurt, yogurt,
+salmon, food shop, diary, uniform, saddle, belt, battery, safe deposit box, toilet seat
 """
 
 # What is booked, ridden, attended or paid for by the month.
@@ -19,7 +21,9 @@ SERVICES = """
 flight, return flight, connecting flight, ferry crossing, hotel room, train ticket, concert ticket, theatre ticket,
 flight ticket, plane ticket, festival ticket, season ticket, rail pass, subscription, magazine subscription,
 membership, gym membership, gift card, gift voucher, broadband, hire car, rental car, holiday cottage, cruise, package
-holiday, city break
+holiday, city break, checked bag, checked luggage, carry-on bag, carry-on, app, website, wifi, wi-fi, internet,
+internet connection, playlist, photos, songs, downloads, online course, boat trip, tour, tickets, season pass, parking
+permit, hotel booking, meal kit, meal box
 """
 
 COLOURS = """
@@ -53,5 +57,6 @@ noise-cancelling, rechargeable, inflatable, memory, foam, pocket, sprung, two-se
 3-seater, four-seater, 4-seater, heavy, lightweight, combi, hammer, power, laser, inkjet, photo, picture, map,
 reading, writing, gaming, gift, coffee, tea, wine, beer, water, milk, bread, cake, cheese, pizza, fruit, salad, soup,
 steak, chef's, music, concert, theatre, return, train, monthly, annual, yearly, oxygen, heated, cooling, blackout,
-roller, roman, venetian, replacement, large-print, canvas
+roller, roman, venetian, replacement, large-print, canvas, robot, robotic, disposable, downloaded, saved, digital,
+checked, ev
 """

@@ -7,10 +7,10 @@ ottoman, beanbag, bean bag, storage bench, standing desk, writing desk, dining t
 bedside table, console table, dressing table, kitchen table, garden table, picnic table, folding table, changing
 table, nightstand, end table, wardrobe, closet organizer, chest of drawers, dresser, sideboard, credenza, cabinet,
 bathroom cabinet, filing cabinet, display cabinet, bookcase, bookshelf, shelving unit, shelf unit, wine rack, shoe
-rack, coat rack, coat stand, towel rail, clothes rail, bed frame, bedframe, bedstead, bunk bed, day bed, daybed, camp
-bed, air bed, airbed, double bed, single bed, king bed, superking bed, headboard, mattress, mattress topper, futon,
-divan, cot, cradle, bassinet, moses basket, trundle, mirror, blanket box, toy box, bedside cabinet, bathroom vanity,
-vanity unit, kitchen island, tv stand, tv unit, room divider, hat stand
+rack, coat rack, coat stand, towel rail, clothes rail, bed frame, bedframe, bedstead, box spring, couch set, sofa set,
+bunk bed, day bed, daybed, camp bed, air bed, airbed, double bed, single bed, king bed, superking bed, headboard,
+mattress, mattress topper, futon, divan, cot, cradle, bassinet, moses basket, trundle, mirror, blanket box, toy box,
+bedside cabinet, bathroom vanity, vanity unit, kitchen island, tv stand, tv unit, room divider, hat stand
 """
 
 SOFT_FURNISHING = """
@@ -44,7 +44,8 @@ dinner service, dinner set, tea set, tea service, crockery, glassware, cutlery, 
 kitchen knife, chef's knife, bread knife, chopping board, cutting board, colander, sieve, rolling pin, kitchen scales,
 bathroom scales, bread bin, biscuit tin, cookie jar, spice rack, dish rack, thermos, water bottle, lunch box,
 lunchbox, water filter, salt mill, pepper mill, whisk, corkscrew, tin opener, can opener, jam pan, cast iron pan,
-casserole, cooler box, ice bucket, tea caddy, butter dish, gravy boat
+casserole, cooler box, ice bucket, tea caddy, butter dish, gravy boat, dinnerware, tableware, dishes, air fryer oven,
+toaster oven, egg cooker, kitchen mixer
 """
 
 APPLIANCE = """

@@ -27,12 +27,13 @@ hamper
 """
 
 BABY_AND_CHILD = """
-pushchair, stroller, buggy, car seat, baby seat, booster seat, baby bouncer, baby carrier, baby bath, playpen, play
-mat, playmat, nappy bin, nappy, diaper, breast pump, bottle steriliser, steriliser, baby bottle, pacifier, teddy bear,
+pushchair, stroller, car seat, baby seat, booster seat, baby bouncer, baby carrier, baby bath, playpen, play mat,
+playmat, nappy bin, nappy, diaper, breast pump, bottle steriliser, steriliser, baby bottle, pacifier, teddy bear,
 teddy, soft toy, plush toy, cuddly toy, doll, doll's house, dolls house, dollhouse, toy car, train set, toy train,
 lego set, building set, jigsaw puzzle, board game, card game, video game, playhouse, rocking horse, balance bike,
 tricycle, swing set, paddling set, science kit, colouring book, coloring book, advent calendar, toy kitchen, marble
-run, walkie-talkie
+run, walkie-talkie, baby formula, formula milk, infant formula, baby food, cot, cot mattress, moses basket, crayons,
+toy kit, scooter helmet, roller skates, skipping rope, water pistol, dollhouse furniture, puzzle mat
 """
 
 ELECTRONICS = """
@@ -47,7 +48,9 @@ console, console, game controller, joystick, e-reader, ebook reader, drawing tab
 mobile phone, cell phone, landline phone, fitness tracker, walkie talkie, sat nav, satnav, gps tracker, 3d printer,
 sim card, calculator, typewriter, desktop computer, gaming pc, metal detector, telescope, microscope, binoculars,
 thermometer, electric toothbrush, toothbrush, shaver, electric razor, razor, hair dryer, hairdryer, hair
-straighteners, straighteners, curling iron, curling tongs, hair clippers, epilator
+straighteners, straighteners, curling iron, curling tongs, hair clippers, epilator, headphone, air pods, airpods,
+apple watch, ac unit, pc part, ssd, smart plug, smart lock, sound system, home cinema, gaming laptop, wifi router,
+wireless router, tv stand, tv mount
 """
 
 SPORT_AND_MUSIC = """
@@ -65,7 +68,7 @@ BOOKS_AND_CRAFT = """
 paperback, hardback, cookbook, cookery book, textbook, atlas, notebook, photo book, photobook, photo album, wall
 calendar, planner, sketchbook, easel, paint set, fountain pen, ballpoint, greetings card, greeting card, wedding
 invitation, knitting kit, yarn, sewing kit, embroidery kit, craft kit, model kit, stamp album, vinyl record, lp, cd,
-dvd, blu-ray, box set, boxset, comic, graphic novel, audiobook, e-book, magazine
+dvd, blu-ray, box set, boxset, comic, graphic novel, audiobook, e-book
 """
 
 FOOD_AND_CARE = """
@@ -74,7 +77,8 @@ coffee beans, cat food, dog food, cat litter, veg box, vegetable box, fruit box,
 hamper, gift set, perfume, fragrance, aftershave, cologne, lipstick, mascara, eyeliner, face cream, night cream, hand
 cream, moisturiser, moisturizer, sunscreen, shampoo, hair dye, make-up bag, makeup brush, nail polish, nail varnish,
 vitamins, protein powder, walking stick, mobility scooter, shower stool, stairlift, blood pressure monitor, glucose
-meter, nebuliser, knee brace, massage gun, massager, foot spa, hot water bottle, dog bed, cat bed, dog crate, dog
-lead, dog leash, dog collar, dog coat, cat tree, scratching post, pet carrier, rabbit hutch, hutch, birdcage, bird
-cage, aquarium filter, tire, wiper blade, tow bar, windshield, car mat, seat cover, alternator, spark plug
+meter, nebuliser, knee brace, massage gun, massager, face mask, inhaler, insulin pump, contact lens, compression
+stockings, disposable masks, first aid kit, foot spa, hot water bottle, dog bed, cat bed, dog crate, dog lead, dog
+leash, dog collar, dog coat, cat tree, scratching post, pet carrier, rabbit hutch, hutch, birdcage, bird cage,
+aquarium filter, tire, wiper blade, tow bar, windshield, car mat, seat cover, alternator, spark plug
 """

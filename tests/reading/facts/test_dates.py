@@ -18,6 +18,12 @@ from tests.reading.conftest import ReadText
         ("It broke on the 4th and I am sad.", FactKind.INCIDENT_DATE, date(2025, 6, 4)),
         ("I was charged on May 3rd, 2025 for it.", FactKind.INCIDENT_DATE, date(2025, 5, 3)),
         ("Geliefert am 3. Mai, leider kaputt, das ist sehr schade.", FactKind.INCIDENT_DATE, date(2025, 5, 3)),
+        ("Last night the whole site went down.", FactKind.INCIDENT_DATE, date(2025, 6, 10)),
+        ("No internet at all since Sunday.", FactKind.INCIDENT_DATE, date(2025, 6, 8)),
+        ("You charged my card £50.00 on 3 May.", FactKind.INCIDENT_DATE, date(2025, 5, 3)),
+        ("Your driver was rude to me yesterday.", FactKind.INCIDENT_DATE, date(2025, 6, 10)),
+        ("Date of incident: 2 June, 16:00.", FactKind.INCIDENT_DATE, date(2025, 6, 2)),
+        ("Where is my order? It was due on Monday.", FactKind.DEADLINE, date(2025, 6, 9)),
         ("The parcel was due on 3 May.", FactKind.DEADLINE, date(2025, 5, 3)),
         ("It was supposed to be here on Monday 9 June, and nothing.", FactKind.DEADLINE, date(2025, 6, 9)),
         ("Please send it by Friday.", FactKind.DEADLINE, date(2025, 6, 13)),
@@ -36,6 +42,10 @@ def test_a_day_is_resolved_against_the_message(read_text: ReadText, text: str, k
     [
         "I ordered it on 3 May.", "It arrived 31 February.", "It was due last Tuesday.", "Open Monday to Friday.",
         "It arrived on Monday 3 May.", "I sat in the sun.", "It broke after 12:30.", "A bill of 5/6 came.",
+        "The baby came on 7 May.", "The baby is due on 8 May.", "My rent is due on 8 May.",
+        "Take the page down tonight.",
+        "It says it was delivered on 3 May.", "I cancelled my membership on 3 May.", "Your reply came on 3 May.",
+        "The parcel arrived on 3 May.", "My refund came this morning.", "I heard of cancellations tonight.",
     ],
 )  # fmt: skip
 def test_an_unclear_day_is_left_out(read_text: ReadText, text: str) -> None:

@@ -19,6 +19,11 @@ from tests.reading.conftest import ReadText
         ("ma commande n° 88213", FactKind.ORDER, "88213"),
         ("mi pedido 44711 no llega", FactKind.ORDER, "44711"),
         ("invoice INV-2024-11-0877 is wrong", FactKind.INVOICE, "INV-2024-11-0877"),
+        ("Order ID - 7718-20931-55 is lost", FactKind.ORDER, "7718-20931-55"),
+        ("order 61-7 was withdrawn", FactKind.ORDER, "61-7"),
+        ("order 4471 May never came", FactKind.ORDER, "4471"),
+        ("booking GH71PL\nMaribel Costa", FactKind.ORDER, "GH71PL"),
+        ("Invoice 2024/1187 of 15 Nov. is wrong", FactKind.INVOICE, "2024/1187"),
         ("Tracking: QF 2201 8847 1 GB", FactKind.TRACKING, "QF 2201 8847 1 GB"),
     ],
 )
@@ -34,6 +39,7 @@ def test_a_labelled_reference_is_found(read_text: ReadText, text: str, kind: Fac
     [
         "I waited 5 days for my order", "the order of 3500 units", "order 12/03/2025", "order £450.00 today",
         "call 555-0142 about my order", "my card ending 4410", "order 2025 was my best year", "MY BOOKING PLEASE HELP",
+        "#WorstShopEver2ndTime", "the flight is gone, #5512", "the old tax bill 2041 says so", "orders 2018-2023",
         "order {{ticket.id}} 123", "my order 07911 123456",
     ],
 )  # fmt: skip
@@ -47,6 +53,9 @@ def test_two_orders_are_asked_about(read_text: ReadText) -> None:
     reading = read_text("Orders 10221 and 10267 are both late.")
     assert reading.fact(FactKind.ORDER) is None
     assert [fact.value for fact in reading.conflicts[0].candidates] == ["10221", "10267"]
+    assert [conflict.kind for conflict in read_text("Invoices 5518 and 5571 are wrong.").conflicts] == [
+        FactKind.INVOICE
+    ]
 
 
 def test_one_order_named_twice_is_one(read_text: ReadText) -> None:
