@@ -47,6 +47,8 @@ class Brief:
     agent_name: str
     company: str
     now: datetime
+    informal: bool = False  # address by tú, tu or du, in languages that have it
+    called: bool = False  # the agent has talked to the customer: the letter puts it in writing (OC-5, CL-12)
 
     @property
     def rich(self) -> bool:
@@ -79,3 +81,5 @@ class Letter:
     locale: str
     tone: Tone
     template: str  # name and fingerprint of the template, for the record
+    call: tuple[str, ...] = ()  # what to say on the phone, point by point
+    variant: str = ""  # which of the account's own wordings it is; "" for the shipped one

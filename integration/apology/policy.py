@@ -272,8 +272,14 @@ class TypeSettings:
     ownership_by_country: Mapping[str, Ownership] = field(default_factory=dict)
     call_from: Severity | None = Severity.HIGH  # severity from which a phone call is offered (CL-12)
     # What is known and approved to be said about this type, by name: `steps` (one a line), `guide`, `reason`, `cause`,
-    # `fix`, `status_link`.
+    # `fix`, `status_link`; in other languages than English with the language behind it: `steps@de`.
     wording: Mapping[str, str] = field(default_factory=dict)
+    attachments: tuple[str, ...] = ()  # names of files that go with the letter
+
+    def said(self, name: str, language: str) -> str:
+        """What is approved to be said, in this language; "" where nothing is."""
+        own = self.wording.get(f"{name}@{language}", "")
+        return own or (self.wording.get(name, "") if language == "en" else "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -294,6 +300,8 @@ class Policy:
     field_map: Mapping[str, str] = field(default_factory=dict)  # fact kind -> custom field id
     set_fields: Mapping[str, str] = field(default_factory=dict)  # "complaint", "remedy" -> custom field id
     default_tone: Literal["warm", "neutral", "formal"] = "warm"
+    # How customers are addressed, by language; formally (usted, vous, Sie) where nothing is said.
+    address: Mapping[str, Literal["formal", "informal"]] = field(default_factory=dict)
 
     @property
     def own_types(self) -> tuple[str, ...]:

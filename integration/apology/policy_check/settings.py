@@ -12,6 +12,8 @@ from integration.apology.terms import WORDINGS, spoken
 
 _CURRENCY = re.compile(r"[A-Z]{3}")
 _COUNTRY = re.compile(r"[A-Z]{2}")
+_LANGUAGE = re.compile(r"[a-z]{2,3}")
+_MOST_ATTACHMENTS = 5  # on one Zendesk macro, which brings them (platform §7.6)
 _LONGEST_PERIOD = 3_650  # days; dates so far back that they cannot be reckoned would break every suggestion
 _SET_FIELDS = frozenset({"complaint", "remedy"})
 
@@ -31,6 +33,9 @@ def _of_frame(policy: Policy) -> Iterator[Problem]:
         yield Problem("currency", words)
     if not 0 <= policy.threshold <= 1:
         yield Problem("threshold", "The threshold is not between 0 and 1.")
+    for language in policy.address:
+        if not _LANGUAGE.fullmatch(language):
+            yield Problem(f"address.{language}", f"The address for “{language}” names no language such as de.")
     if not policy.rules:
         yield Problem("rules", "There are no rules.")
 
@@ -100,9 +105,22 @@ def _of_type(settings: TypeSettings) -> Iterator[Problem]:
         if not _COUNTRY.fullmatch(country):
             words = f"the country “{country}” is not two capital letters, such as DE."
             yield Problem(f"ownership_by_country.{country}", words)
+    yield from _of_wordings(settings)
+    if len(settings.attachments) > _MOST_ATTACHMENTS:
+        yield Problem("attachments", f"it has more than {_MOST_ATTACHMENTS} attachments.")
+    for place, attachment in enumerate(settings.attachments):
+        if not attachment.strip() or attachment in settings.attachments[:place]:
+            yield Problem(f"attachments[{place}]", f"the attachment “{attachment}” has no name, or is named twice.")
+
+
+def _of_wordings(settings: TypeSettings) -> Iterator[Problem]:
     for name, text in settings.wording.items():
-        if name not in WORDINGS:
+        what, _, language = name.partition("@")
+        if what not in WORDINGS:
             yield Problem(f"wording.{name}", f"the wording “{name}” is not one of {listed(WORDINGS)}.")
+        if "@" in name and not _LANGUAGE.fullmatch(language):
+            words = f"the wording “{name}” is for “{language}”, which is not a language such as de."
+            yield Problem(f"wording.{name}", words)
         if MARKUP.search(text):
             words = f"the wording “{name}” has a placeholder, and only the wording of an offer may have one."
             yield Problem(f"wording.{name}", words)

@@ -59,6 +59,7 @@ _TYPE = {
     "label": Label("its name for agents"),
     "answer_within": Label("the time to answer"),
     "call_from": Label("the severity from which a call is offered", _call),
+    "attachments": Label("the list of attachments", keyed),
 }
 _SETTINGS = {
     "currency": Label("the currency"),
@@ -68,7 +69,7 @@ _SETTINGS = {
     "business_hours": Label("the time of business", _hours),
     "default_tone": Label("the tone"),
 }
-_STRUCTURED = ("rules", "contacts", "types", "guards", "holidays", "sign_off", "field_map", "set_fields")
+_STRUCTURED = ("rules", "contacts", "types", "guards", "holidays", "sign_off", "field_map", "set_fields", "address")
 
 
 def differences(before: Policy, after: Policy) -> tuple[str, ...]:
@@ -83,6 +84,9 @@ def _all(before: Policy, after: Policy) -> Iterator[str]:
     yield from _types(before.types, after.types, currencies)
     yield from _contacts(before.contacts, after.contacts, currencies)
     yield from changed_entries(before.sign_off, after.sign_off, _signed)
+    yield from changed_entries(
+        before.address, after.address, lambda language: f"How customers are addressed in {language}"
+    )
     plain = changed(before, after, _SETTINGS, currencies, other_than=_STRUCTURED)
     yield from (f"Settings: {clause}" for clause in plain)
     yield from (f"Settings: {clause}" for clause in _holidays(before.holidays, after.holidays))

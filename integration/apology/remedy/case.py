@@ -1,6 +1,6 @@
 """What a decision is made on: the complaint with its ticket, and what came before it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from decimal import Decimal
 
@@ -19,6 +19,10 @@ class Case:
     complaint: Complaint
     locale: str
     now: datetime
+
+    def about(self, type_: str) -> "Case":
+        """The same ticket seen as a complaint of this type; "" leaves it as it is."""
+        return replace(self, complaint=replace(self.complaint, type=type_, secondary=())) if type_ else self
 
 
 @dataclass(frozen=True, slots=True)

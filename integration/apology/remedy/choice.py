@@ -13,6 +13,7 @@ class Choice:
 
     rule: Rule
     offer: Offer
+    for_type: str = ""  # the second complaint it answers, "" for the main one
 
     @property
     def optional(self) -> bool:

@@ -13,6 +13,7 @@ from integration.apology.remedy.facts import Known, money
 from integration.apology.remedy.floor import Raised, choices, raised
 from integration.apology.remedy.guards import standing
 from integration.apology.remedy.offered import Offered, PromiseDue, Remedy
+from integration.apology.remedy.second import second
 from integration.apology.remedy.sentences import sentences
 from integration.apology.remedy.trace import GuardTrace, RuleTrace, Trace
 from integration.apology.remedy.working_out import sort
@@ -31,25 +32,28 @@ def decide(case: Case, version: PolicyVersion, history: History, wished: Wished 
     used = looks.used
     blocked = _blocked(case, policy)
     chosen = Raised(Slate()) if blocked else _chosen(used, case, policy, wished)
-    result = sort(chosen.slate, case, standing(case, history, policy), wished.amounts)
+    beside = second(case, policy, history, chosen.slate, wished)
+    result = sort(beside.slate, case, standing(case, history, policy), wished.amounts)
     offers = tuple(result.offers)
     fault = used[0].fault if used else Fault.UNCLEAR
     unpaid = fault is not Fault.NOT_OURS and _is_unpaid(case, offers, policy)
-    guards = (*blocked, *chosen.traces, *result.traces, *_notes(case, history, policy, unpaid=unpaid))
+    guards = (*blocked, *chosen.traces, *beside.traces, *result.traces, *_notes(case, history, policy, unpaid=unpaid))
     contact = policy.contact_for(brand=case.ticket.brand.name, locale=case.locale, type_=case.complaint.type)
-    nothing = all(offer.kind is OfferKind.APOLOGY_ONLY for offer in offers)
+    nothing = all(offer.kind is OfferKind.APOLOGY_ONLY for offer in offers if not offer.for_type)
     undecided = unpaid or nothing or _waits(chosen.slate, result.left_out)
     return Remedy(
         offers=offers,
         alternatives=tuple(result.alternatives),
         left_out=tuple(result.left_out),
-        trace=Trace(version.number, looks, guards, _words(looks.held_or_doubted, guards, offers)),
+        trace=Trace(version.number, looks, guards, (*_words(looks.held_or_doubted, guards, offers), *beside.words)),
         fault=fault,
         ownership=_ownership(case, policy),
         contact=contact,
         repeat=bool(history.apologies),
         offer_call=bool(history.apologies) or _is_serious(case, policy),
         answer_by=_answer_by(case, policy, contact) if undecided else None,
+        second=beside.type,
+        second_answer_by=_answer_by(case.about(beside.type), policy, contact) if beside.is_open(offers) else None,
     )
 
 

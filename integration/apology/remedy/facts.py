@@ -1,5 +1,6 @@
 """The facts a rule may ask about, found in one case; each with the words that show it to people."""
 
+import re
 from collections.abc import Callable, Mapping
 from decimal import Decimal, InvalidOperation
 from typing import NamedTuple
@@ -23,6 +24,8 @@ class Found(NamedTuple):
 
 
 UNKNOWN = Found(None)
+DOLLARS = frozenset({"USD", "CAD", "AUD", "NZD", "SGD", "HKD"})
+_DOLLARS = re.compile(r"\$|dollar|\bbucks?\b", re.IGNORECASE)
 _TOO_MUCH = Decimal(10) ** 12  # a number this long is a reference read as a price
 
 
@@ -53,9 +56,14 @@ def facts(case: Case, history: History, policy: Policy) -> Known:
 
 
 def money(reading: Reading, kind: FactKind, currency: str) -> Money | None:
-    """An amount the reading settled on. Where the customer named no currency, it is the policy's."""
+    """An amount the reading settled on. Where the customer named no currency, it is the policy's.
+
+    Dollars of no certain country are no amount to an account that has none: 50 dollars are not 50 euros.
+    """
     fact = reading.fact(kind)
     if fact is None or not isinstance(fact.value, Money) or not _is_sane(fact.value.amount):
+        return None
+    if not fact.value.currency and _DOLLARS.search(fact.written) and currency not in DOLLARS:
         return None
     return Money(fact.value.amount, fact.value.currency or currency)
 

@@ -41,13 +41,15 @@ class Offered:
     least: Money | None = None  # between these the agent may change the amount; without either, not at all
     most: Money | None = None
     gesture: bool = False  # given on top of putting things right, so it counts against the limits
+    for_type: str = ""  # the second complaint it answers, "" for the main one
 
 
 @dataclass(frozen=True, slots=True)
 class Remedy:
     """The decision. `offers` are those the letter makes; `alternatives` what the agent may pick instead.
 
-    `answer_by` is set where nothing is decided yet: when the customer will hear (CL-11).
+    `answer_by` is set where nothing is decided yet: when the customer will hear (CL-11). `second` is the other
+    complaint of the ticket that the letter answers as well, "" if there is none.
     """
 
     offers: tuple[Offered, ...]
@@ -60,6 +62,8 @@ class Remedy:
     repeat: bool  # this requester has had an apology of ours before: another letter, a senior owner (C-16, C-21)
     offer_call: bool
     answer_by: PromiseDue | None = None
+    second: str = ""
+    second_answer_by: PromiseDue | None = None
 
     @property
     def goodwill(self) -> Decimal:

@@ -64,6 +64,7 @@ def _passed(verdict: Verdict, result: Sorted) -> tuple[Offered, ...]:
 
 
 def _judged(choice: Choice, tally: Tally, *, case: Case, standing: Standing, amounts: Mapping[str, Decimal]) -> Verdict:
+    case = case.about(choice.for_type)
     money, missing = worth(choice.offer, case, standing.policy)
     offered = _worked_out(choice, case, standing.policy, money)
     if missing:
@@ -94,6 +95,7 @@ def _worked_out(choice: Choice, case: Case, policy: Policy, money: Money | None)
         wording=offer.wording.get(case.locale) or offer.wording.get(language) or "",
         optional=choice.optional,
         gesture=offer.is_gesture,
+        for_type=choice.for_type,
     )
 
 
