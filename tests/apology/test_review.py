@@ -311,7 +311,7 @@ def test_numbers_that_follow_from_what_is_known_may_be_said(writer: TemplateWrit
 
 
 @settings(deadline=None)
-@given(text=st.text(max_size=400), subject=st.text(max_size=40))
+@given(text=st.text(min_size=1, max_size=400).filter(str.strip), subject=st.text(max_size=40))
 def test_whatever_an_agent_types_is_reviewed(text: str, subject: str) -> None:
     """No text breaks the review, and one without an apology never passes."""
     brief = damaged()

@@ -2,8 +2,9 @@
 
 import re
 
+from integration.apology.phrases.english_examples import EXAMPLES, LAWFUL
 from integration.apology.phrases.english_promises import DUTIES, MENTIONS
-from integration.apology.phrases.kinds import Phrases
+from integration.apology.phrases.kinds import Phrases, Readability, Script
 from integration.apology.phrases.words import Words
 
 _DONE = (
@@ -11,7 +12,8 @@ _DONE = (
     "|corrected|arranged|ordered|escalated|forwarded|updated|fixed|placed|applied|resolved"
 )
 
-ENGLISH = Phrases(
+_MONTHS = "january|february|march|april|may|june|july|august|september|october|november|december"
+_SCRIPT = Script(
     months=(
         "january",
         "february",
@@ -26,11 +28,52 @@ ENGLISH = Phrases(
         "november",
         "december",
     ),
+    dates=re.compile(
+        rf"\b(?:(?P<day>\d{{1,2}})(?:st|nd|rd|th)? (?:of )?(?P<month>{_MONTHS})"
+        rf"|(?P<month_first>{_MONTHS}) (?P<day_after>\d{{1,2}})(?:st|nd|rd|th)?(?![ ]?%|\d|[.,]\d))\b"
+    ),
+    decimal=".",
+    counts=re.compile(
+        r"\b(\d+|one|two|three|four|five|six|seven|eight|nine|ten|twelve|fourteen|thirty) "
+        r"(?:business |working |calendar )?(day|hour|week|month|year)s?\b"
+    ),
+    numbers={
+        "one": 1,
+        "two": 2,
+        "three": 3,
+        "four": 4,
+        "five": 5,
+        "six": 6,
+        "seven": 7,
+        "eight": 8,
+        "nine": 9,
+        "ten": 10,
+        "twelve": 12,
+        "fourteen": 14,
+        "thirty": 30,
+    },
+    readability=Readability(
+        base=206.835,
+        per_word=1.015,
+        per_syllable=84.6,
+        vowels=re.compile(r"[aeiouy]+"),
+        # A final e is heard only after a vowel or an l.
+        silent=re.compile(r"[b-df-hjkm-np-tv-xz]e\b"),
+    ),
+    abbreviations=("e.g.", "i.e.", "mr.", "mrs.", "ms.", "dr.", "approx.", "no."),
+    units="per ?cent|euros?|pounds?|dollars?",
+    clock=re.compile(r"\b(?P<hour>\d{1,2})(?:[:.](?P<minute>\d{2}))? ?(?:a\.?m|(?P<pm>p\.?m))\b"),
+)
+
+ENGLISH = Phrases(
+    script=_SCRIPT,
     sorry=Words("sorry", "apologi[sz]e", "apologies", "regret"),
     names_failure=Words(
-        r"we (?:failed|cancelled|charged|missed|lost|let you down|broke|sent you|told you|treated|kept you|gave you)",
+        r"we (?:have )?(?:failed|cancelled|charged|missed|lost|let you down|broken?|(?:sent|sold|told) you|treated)",
+        r"we (?:have )?(?:kept you|g[ai]ven? you|got the \S+(?: \S+){0,6} wrong)",
         r"we (?:did not|didn't|could not|should have|should not have|got (?:it|this|that) wrong|left you|overcharged)",
-        r"we (?:messed up|were wrong|made (?:a|an|the) \w+|forgot|dropped|delivered)",
+        r"we (?:messed up|were wrong|made (?:a|an|the|another) \w+|forgot|dropped|delivered)",
+        r"we have made (?:a|another) mistake",
         r"i (?:failed|missed|should have|got (?:it|this|that) wrong|let you down)",
         r"(?:is|was|are|were) (?:our|my|ours|mine)\b(?: (?:own|to))?",
         r"our (?:mistake|fault|error|failure|responsibility|job)",
@@ -40,8 +83,8 @@ ENGLISH = Phrases(
     admits=Words(
         r"our (?:own )?(?:mistake|fault|error|failure|responsibility)",
         r"(?:mistake|error|fault|failure)(?: in it)? (?:is|was) (?:ours|mine)",
-        r"we (?:failed|let you down|got (?:it|this|that) wrong|did not keep|messed up|were wrong)",
-        r"we made (?:a|an|the) \w+",
+        r"we (?:have )?(?:failed|let you down|got (?:it|this|that) wrong|did not keep|messed up|were wrong)",
+        r"we (?:have )?made (?:a|an|the|another) \w+",
         r"ours to (?:answer|keep|put right)",
         r"(?:i|we) (?:take|accept) (?:full )?(?:responsibility|the blame)",
         r"(?:i am|we are) (?:to blame|responsible|liable|at fault)",
@@ -61,7 +104,7 @@ ENGLISH = Phrases(
     forgiveness=Words(r"forgive", r"forgiveness", r"beg your pardon", r"accept (?:our|my) (?:\w+ )?apolog(?:y|ies)"),
     promises_change=Words(
         r"(?:won't|will not|never|not) happen again",
-        r"(?:we|i) (?:will|'ll|shall) (?:do|be) better",
+        r"(?:we|i)(?: will|'ll| shall) (?:do|be) better",
         r"mak(?:e|ing) (?:sure )?(?:that )?(?:this|it|something like this) (?:does|will|won't|never|doesn't)",
         r"ensur(?:e|ing) (?:that )?(?:this|it|something like this) (?:does|will|won't|never|doesn't)",
         r"prevent(?:ing)? (?:this|it|that|such \w+) (?:from happening|in (?:the )?future|again)",
@@ -125,26 +168,9 @@ ENGLISH = Phrases(
     ),
     duties=DUTIES,
     mentions=MENTIONS,
-    counts=re.compile(
-        r"\b(\d+|one|two|three|four|five|six|seven|eight|nine|ten|twelve|fourteen|thirty) "
-        r"(?:business |working |calendar )?(day|hour|week|month|year)s?\b"
+    channel=Words(
+        r"answer(?:ing)? (?:this|here|in)", r"reply to", r"call (?:me|us|or)", r"private message", r"write to"
     ),
-    numbers={
-        "one": 1,
-        "two": 2,
-        "three": 3,
-        "four": 4,
-        "five": 5,
-        "six": 6,
-        "seven": 7,
-        "eight": 8,
-        "nine": 9,
-        "ten": 10,
-        "twelve": 12,
-        "fourteen": 14,
-        "thirty": 30,
-    },
-    channel=Words(r"answer (?:this|here|in)", r"reply to", r"call (?:me|us|or)", r"private message", r"write to"),
     greeting_hole=re.compile(r"\b(?:dear|hello|hi) +,|\bdear,|\bdear (?:customer|sir or madam|valued|user)\b"),
     jokes=Words(
         r"oops",
@@ -220,4 +246,20 @@ ENGLISH = Phrases(
         r"trac(?:e|ed|ing)",
     ),
     first_person=Words(r"i", r"i'm", r"i'll", r"my", r"me"),
+    explains=Words("because", "due to", "what happened (?:is|was)", "the (?:cause|reason)"),
+    thanks=Words("thank you (?:for|very much for)", "thanks for"),
+    late=Words("sooner", "too long", r"late (?:answer|reply)", "kept you waiting"),
+    personal=Words("looking after (?:this|it)", "myself", "call you", "your contact"),
+    bare_thanks=Words(r"(?:many )?thanks(?! (?:for|to))", r"thank you(?! (?:for|very much for))"),
+    respect=Words(
+        r"(?:anything|something) else",
+        r"you (?:still )?(?:need|had|have|planned|were|trusted|would rather|should|wrote|can)",
+        r"your (?:plans?|time|trust|day|team)",
+        r"every reason",
+        r"if (?:any|it|you|this|the|there)",
+        r"suits you",
+        r"(?:nobody|anybody|everybody|no one) should",
+    ),
+    lawful=LAWFUL,
+    examples=EXAMPLES,
 )

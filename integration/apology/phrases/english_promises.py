@@ -4,6 +4,8 @@ from integration.apology.phrases.kinds import Duty
 from integration.apology.phrases.words import Words
 from integration.apology.policy import OfferKind
 
+# Announces a deed: "I am also refunding", "it will then be sent".
+_WILL = r"(?:will|'ll|am|are|going to|is|shall)(?: (?:\w+ly|also|now|then|soon|be|all|both|of course|have))* "
 _REFUNDS = frozenset({OfferKind.REFUND_FULL, OfferKind.REFUND_PARTIAL, OfferKind.REFUND_FEE})
 _CREDITS = frozenset({OfferKind.STORE_CREDIT, OfferKind.SERVICE_CREDIT})
 _SENDS = frozenset(
@@ -29,11 +31,18 @@ _WRITES = _LOOKS | {OfferKind.CORRECTED_DOCUMENT, OfferKind.PHONE_CALL}
 # An offer of the admin's own may be any of these.
 _OWN = frozenset({OfferKind.CUSTOM})
 
+# "I am giving you 24.00 EUR back", "… giving you back what you are owed".
+_GIVES_BACK = r"giv(?:e|ing) you (?:\S+ ){0,4}?back"
+
 DUTIES = (
-    Duty(Words("full refund", verbs=(r"(?:be )?refund\w*", r"(?:be )?reimburs\w*")), _REFUNDS | _OWN),
+    Duty(
+        Words("full refund", will=_WILL, verbs=(r"(?:be )?refund\w*", r"(?:be )?reimburs\w*", _GIVES_BACK)),
+        _REFUNDS | _OWN,
+    ),
     Duty(
         Words(
             "on its way to you",
+            will=_WILL,
             verbs=(
                 "send(?:ing)?",
                 "sent",
@@ -46,15 +55,21 @@ DUTIES = (
         _SENDS | _OWN,
         by_answer=True,
     ),
-    Duty(Words("a replacement", verbs=(r"replac\w*", r"exchang\w*")), frozenset({OfferKind.REPLACEMENT}) | _OWN),
     Duty(
-        Words("(?:have|get) a call", verbs=("call you", "phone you", "ring you", "calling you", "phoning you")),
+        Words("a replacement", will=_WILL, verbs=(r"replac\w*", r"exchang\w*")),
+        frozenset({OfferKind.REPLACEMENT}) | _OWN,
+    ),
+    Duty(
+        Words(
+            "(?:have|get) a call", will=_WILL, verbs=("call you", "phone you", "ring you", "calling you", "phoning you")
+        ),
         frozenset({OfferKind.PHONE_CALL}),
         by_call=True,
     ),
     Duty(
         Words(
             "hear from (?:me|us)",
+            will=_WILL,
             verbs=(
                 "write",
                 "writing",
@@ -75,6 +90,7 @@ DUTIES = (
     Duty(
         Words(
             "traced",
+            will=_WILL,
             verbs=(
                 r"check\w*",
                 r"look(?:ing)? (?:at|into|for)",
@@ -88,16 +104,16 @@ DUTIES = (
         by_answer=True,
     ),
     Duty(
-        Words(r"having (?:\S+ ){1,8}?repaired", verbs=(r"repair\w*", r"mend\w*", r"fix\w*")),
+        Words(r"having (?:\S+ ){1,8}?repaired", will=_WILL, verbs=(r"repair\w*", r"mend\w*", r"fix\w*")),
         frozenset({OfferKind.REPAIR}) | _OWN,
     ),
-    Duty(Words(verbs=(r"restor\w*", r"recover\w*")), frozenset({OfferKind.DATA_RESTORE}) | _OWN),
+    Duty(Words(will=_WILL, verbs=(r"restor\w*", r"recover\w*")), frozenset({OfferKind.DATA_RESTORE}) | _OWN),
     Duty(
-        Words("a credit of", "a credit to", verbs=[r"credit\w*"]),
+        Words("a credit of", "a credit to", will=_WILL, verbs=[r"credit\w*"]),
         _CREDITS | {OfferKind.CREDIT_MONITORING} | _OWN,
     ),
     Duty(
-        Words(verbs=(r"escalat\w*", r"forward\w*", "pass(?:ing)? (?:this|it) on")),
+        Words(will=_WILL, verbs=(r"escalat\w*", r"forward\w*", "pass(?:ing)? (?:this|it) on")),
         frozenset({OfferKind.PRIORITY_HANDLING}),
         by_answer=True,
     ),
@@ -109,12 +125,12 @@ DUTIES = (
 )
 
 MENTIONS = {
-    OfferKind.REFUND_FULL: Words(r"refund\w*", r"money back", r"go(?:es)? back to"),
-    OfferKind.REFUND_PARTIAL: Words(r"refund\w*", r"money back", r"go(?:es)? back to"),
-    OfferKind.REFUND_FEE: Words(r"refund\w*", r"money back", r"go(?:es)? back to"),
+    OfferKind.REFUND_FULL: Words(r"refund\w*", r"money back", r"go(?:es)? back to", _GIVES_BACK),
+    OfferKind.REFUND_PARTIAL: Words(r"refund\w*", r"money back", r"go(?:es)? back to", _GIVES_BACK),
+    OfferKind.REFUND_FEE: Words(r"refund\w*", r"money back", r"go(?:es)? back to", _GIVES_BACK),
     OfferKind.REPLACEMENT: Words(r"replac\w+", r"a new (?:one|\w+)", r"again", r"another (?:one|\w+)"),
-    OfferKind.REPAIR: Words(r"repair\w*", r"mend\w*"),
-    OfferKind.RESEND_MISSING: Words(r"send\w*", r"on its way"),
+    OfferKind.REPAIR: Words(r"repair(?:ed|ing)", r"(?:a|the|this|free) repair (?:of|at|is|will)", r"mend\w*"),
+    OfferKind.RESEND_MISSING: Words(r"sen[dt]\w*", r"on its way"),
     OfferKind.DISCOUNT_PERCENT: Words(r"off", r"discount", r"voucher"),
     OfferKind.STORE_CREDIT: Words(r"credit\w*"),
     OfferKind.FREE_SHIPPING: Words(r"(?:delivery|shipping|postage)"),
@@ -128,6 +144,8 @@ MENTIONS = {
     OfferKind.CREDIT_MONITORING: Words(r"monitoring"),
     OfferKind.CORRECTED_DOCUMENT: Words(r"correct\w*", r"right answer", r"new one"),
     OfferKind.NAMED_CONTACT: Words(r"looking after", r"your contact", r"stay(?:ing)? in touch"),
-    OfferKind.PHONE_CALL: Words(r"call you", r"a call", r"phone you", r"talk to you", r"speak (?:to|with) you"),
+    OfferKind.PHONE_CALL: Words(
+        r"call you", r"a call", r"phone you", r"(?<!or )(?:talk|speak)(?:ing)? (?:to|with) (?:you|me|us)"
+    ),
     OfferKind.FREE_SERVICE: Words(r"free", r"no charge", r"at our cost"),
 }

@@ -36,7 +36,7 @@ _OPEN = frozenset({OfferKind.APOLOGY_ONLY, OfferKind.PHONE_CALL, OfferKind.NAMED
 def matching(page: Page) -> Iterator[Finding]:
     """Warnings only: the policy may have its reasons."""
     remedy, type_ = page.brief.remedy, page.brief.complaint.type
-    kinds = {offer.kind for offer in remedy.offers}
+    kinds = {offer.kind for offer in remedy.offers if not offer.for_type}
     if remedy.fault is Fault.NOT_OURS or remedy.answer_by or not kinds or kinds & _OPEN:
         return
     if type_ in MONEY_LOST and kinds & _LATER and not kinds & _REFUNDS:

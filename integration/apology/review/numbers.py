@@ -1,23 +1,19 @@
 """Rules about numbers and facts: each comes from the ticket, an offer or the policy, and the letter names the case."""
 
-import re
 from collections.abc import Iterator
-from datetime import date, timedelta
+from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 
 from integration.apology.complaint import ComplaintType
-from integration.apology.letter import Brief
-from integration.apology.policy import OfferKind
-from integration.apology.reading import FactKind, FactValue, Money
+from integration.apology.reading import Fact, FactKind, FactValue, Money
+from integration.apology.review import known
 from integration.apology.review.finding import Finding, error, warning
+from integration.apology.review.known import Day
 from integration.apology.review.page import Page
+from integration.apology.review.rewording import advised
+from integration.apology.review.written import coded, counted, dated, numbers_in, priced, timed
 
-Day = tuple[int, int]
-
-_NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
-_SIGN_BEFORE = re.compile(r"[€£$¥] ?$")
-_UNIT_AFTER = re.compile(r" ?(?:%|[€£$¥]|[A-Z]{3}\b|(?:percent|euros?|pounds?|dollars?)\b)")
-_DATE = re.compile(r"\b(\d{1,2}) (\w+)")
 _ALWAYS = frozenset({FactKind.ORDER, FactKind.INVOICE, FactKind.ITEM, FactKind.EVENT})
 _BY_TYPE: dict[str, frozenset[FactKind]] = {
     ComplaintType.BILLING_ERROR: frozenset({FactKind.AMOUNT, FactKind.INCIDENT_DATE}),
@@ -25,61 +21,69 @@ _BY_TYPE: dict[str, frozenset[FactKind]] = {
     ComplaintType.LATE_DELIVERY: frozenset({FactKind.DAYS_LATE}),
     ComplaintType.MISSED_COMMITMENT: frozenset({FactKind.DEADLINE}),
 }
-_WITHOUT_DAY = frozenset({OfferKind.DISCOUNT_PERCENT, OfferKind.FREE_SHIPPING, OfferKind.REORDER_LINK})
-_SATURDAY = 5
-_FAR = 60  # days; beyond that nobody counts weekdays
 _ON_SOCIAL = frozenset({FactKind.ITEM})
 
 
 def numbers(page: Page) -> Iterator[Finding]:
     yield from _named(page)
-    amounts, days = _amounts(page.brief), {day_of(day) for day in _known_days(page.brief)}
-    given = f"{page.approved}\n{_written(page.brief)}"
-    for written, amount in _priced(page.body):
-        if amount not in amounts and written.lower() not in given:
+    said: set[str] = set()
+    for written in _unknown(page):
+        if written not in said:
+            said.add(written)
             yield _invented(page, written)
-    for written, day in _dated(page.low, page.phrases.months):
-        if day not in days and written not in given:
-            yield _invented(page, written)
-    for match in page.phrases.counts.finditer(page.low):
-        count = page.phrases.numbers.get(match[1]) or int(match[1])
-        if count not in amounts and match[0] not in given and count not in _distances(page.brief):
-            yield _invented(page, match[0])
-
-
-def _priced(text: str) -> Iterator[tuple[str, Decimal]]:
-    """Amounts and percentages: numbers with a sign or a unit beside them."""
-    for match in _NUMBER.finditer(text):
-        unit = _UNIT_AFTER.match(text, match.end())
-        if unit or _SIGN_BEFORE.search(text, max(0, match.start() - 2), match.start()):
-            yield match[0] + (unit[0] if unit else ""), _number(match[0])
-
-
-def _dated(low: str, months: tuple[str, ...]) -> Iterator[tuple[str, Day]]:
-    for match in _DATE.finditer(low):
-        if match[2] in months:
-            yield match[0], (int(match[1]), months.index(match[2]) + 1)
 
 
 def dates_in(page: Page) -> set[Day]:
-    """The days the letter names, as day and month."""
-    return {day for _, day in _dated(page.low, page.phrases.months)}
+    """The days the letter names."""
+    return {day for _, ways in page.dates for day in ways}
 
 
-def numbers_in(text: str) -> set[Decimal]:
-    return {_number(found) for found in _NUMBER.findall(text)}
+@dataclass(slots=True)
+class _Told:
+    """The ticket's own text, fetched only where a number is not among what was read and decided."""
+
+    page: Page
+    text: str = ""
+
+    def has(self, words: str) -> bool:
+        self.text = self.text or f"{known.told(self.page.brief)}\n"
+        return words in self.text
+
+    def has_digits(self, figures: str) -> bool:
+        return figures in known.digits(self.text) if self.has("") else False
 
 
-def promised_days(brief: Brief) -> set[Day]:
-    """The days by which something is to happen. What waits for the customer has none."""
-    remedy = brief.remedy
-    offers = (offer for offer in remedy.offers if offer.promise and offer.kind not in _WITHOUT_DAY)
-    dues = [offer.promise for offer in offers if offer.promise] + ([remedy.answer_by] if remedy.answer_by else [])
-    return {day_of(due.day) for due in dues}
+def _unknown(page: Page) -> Iterator[str]:
+    brief, script = page.brief, page.phrases.script
+    given = f"{page.approved}\n{known.written(brief)}"
+    amounts = known.amounts(brief)
+    for written, amount in priced(page.body, script):
+        if amount not in amounts and written.lower() not in given:
+            yield written
+    days = {known.day_of(day) for day in known.days(brief)}
+    for written, ways in page.dates:
+        if not ways & days and written not in given and not ways & known.days_of_messages(brief):
+            yield written
+    for written, count in counted(page.low, script):
+        if count not in amounts and written not in given and count not in known.distances(brief):
+            yield written
+    yield from _unknown_marks(page, given)
 
 
-def day_of(day: date) -> Day:
-    return day.day, day.month
+def _unknown_marks(page: Page, given: str) -> Iterator[str]:
+    """Clock times, phone numbers and codes: also the customer's own, and any of ours, may be named."""
+    told = _Told(page)
+    times = known.times(page.brief)
+    for written, time in timed(page.low, page.phrases.script):
+        if time not in times and written not in given and not told.has(written):
+            yield written
+    figures = ""
+    for written, compared in coded(page.body):
+        figures = figures or known.digits(given)
+        if compared in given or (compared.isdigit() and compared in figures):
+            continue
+        if not (told.has_digits(compared) if compared.isdigit() else told.has(compared)):
+            yield written
 
 
 def _named(page: Page) -> Iterator[Finding]:
@@ -87,84 +91,48 @@ def _named(page: Page) -> Iterator[Finding]:
     usable = (_ALWAYS | _BY_TYPE.get(page.brief.complaint.type, frozenset())) & (
         _ON_SOCIAL if page.social else set(FactKind)
     )
-    known = [fact for fact in page.brief.reading.facts if fact.kind in usable]
-    if not known:
+    facts = [fact for fact in page.brief.reading.facts if fact.kind in usable]
+    if not facts:
         yield warning("C-11", "Nothing in the ticket says what exactly it is about, so the letter cannot either.")
-    elif not any(_is_named(page, fact.value) for fact in known):
+    elif not any(_is_named(page, fact.value) for fact in facts):
         yield error(
             "C-11",
             "The letter could be about anything: it names nothing from the ticket.",
-            suggestion=f"Name what you know: {', '.join(sorted(fact.kind.value.replace('_', ' ') for fact in known))}.",
+            page.apology if len(page.apology) < 200 else "",
+            f"Name what you know: {', '.join(sorted(_spoken(fact) for fact in facts))}.",
         )
+
+
+def _spoken(fact: Fact) -> str:
+    kind = fact.kind.value.replace("_", " ")
+    return f"{kind} {fact.written}" if fact.written and len(fact.written) < 40 else kind
 
 
 def _is_named(page: Page, value: FactValue) -> bool:
-    first = page.body.partition("\n\n")[0]
+    script = page.phrases.script
     if isinstance(value, Money):
-        return value.amount in numbers_in(first)
+        return value.amount in numbers_in(page.apology, script)
     if isinstance(value, date):
-        return day_of(value) in {day for _, day in _dated(first.lower(), page.phrases.months)}
-    return str(value).lower().lstrip("#") in first.lower()
-
-
-def _amounts(brief: Brief) -> set[Decimal]:
-    """Every amount, percentage and count that was decided or told."""
-    known: set[Decimal] = set()
-    for fact in brief.reading.facts:
-        if isinstance(fact.value, Money):
-            known.add(fact.value.amount)
-        elif isinstance(fact.value, int):
-            known.add(Decimal(fact.value))
-    for offer in brief.remedy.offers:
-        known |= {
-            value for value in (offer.percent, offer.amount.amount if offer.amount else None) if value is not None
-        }
-        known |= {Decimal(offer.months)} if offer.months else set()
-    return known
-
-
-def _known_days(brief: Brief) -> set[date]:
-    found = [fact.value for fact in brief.reading.facts if isinstance(fact.value, date)]
-    found += [offer.expires for offer in brief.remedy.offers if offer.expires]
-    found += [offer.promise.day for offer in brief.remedy.offers if offer.promise]
-    found += [brief.remedy.answer_by.day] if brief.remedy.answer_by else []
-    return {*found, brief.now.date()}
-
-
-def _distances(brief: Brief) -> set[Decimal]:
-    """How many days, and how many weekdays, lie between today and each day we know: "within one business day"."""
-    today = brief.now.date()
-    found: set[Decimal] = set()
-    for day in _known_days(brief):
-        first, last = sorted((today, day))
-        calendar = (last - first).days
-        weekdays = sum(
-            (first + timedelta(days=step)).weekday() < _SATURDAY for step in range(1, min(calendar, _FAR) + 1)
-        )
-        found |= {Decimal(calendar), Decimal(weekdays)}
-    return found - {Decimal(0)}
-
-
-def _written(brief: Brief) -> str:
-    """References and words of the customer, and the contact's hours: their digits are nobody's promise."""
-    contact = brief.remedy.contact
-    texts = [str(fact.value) for fact in brief.reading.facts if isinstance(fact.value, str)]
-    texts += [offer.code for offer in brief.remedy.offers]
-    texts += [contact.phone, contact.hours, contact.team, contact.person] if contact else []
-    return "\n".join(texts).lower()
+        return known.day_of(value) in {day for _, ways in dated(page.apology.lower(), script) for day in ways}
+    return str(value).lower().lstrip("#") in page.apology.lower()
 
 
 def _invented(page: Page, written: str) -> Finding:
+    sentence = next((sentence for sentence in page.sentences if written.lower() in sentence.lower()), written)
+    advice = "Use the number of the offer, or leave it out."
     return error(
         "C-36",
         f"“{written}” comes neither from the ticket nor from the policy.",
-        next((sentence for sentence in page.sentences if written.lower() in sentence.lower()), written),
-        "Use the number of the offer, or leave it out.",
+        sentence,
+        advised(advice, _corrected(page, sentence, written)),
     )
 
 
-def _number(written: str) -> Decimal:
-    """Reads 1,234.50 and 1.234,50 alike: the last mark is decimal where two digits or one follow it."""
-    digits = re.sub(r"[.,](?=\d{3}(?:\D|$))", "", written).replace(",", ".")
-    head, _, tail = digits.rpartition(".")
-    return Decimal(f"{head.replace('.', '')}.{tail}" if head else tail)
+def _corrected(page: Page, sentence: str, written: str) -> str:
+    """The sentence with the percentage that was decided; "" where none or several were."""
+    decided = {offer.percent for offer in page.brief.remedy.offers if offer.percent is not None}
+    if not written.endswith("%") or len(decided) != 1:
+        return ""
+    figures = written.rstrip("%").rstrip()
+    percent: Decimal = decided.pop().normalize()
+    return sentence.replace(written, f"{percent:f}{written[len(figures) :]}")

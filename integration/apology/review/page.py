@@ -1,6 +1,5 @@
 """A letter laid out for the rules: its body, its sentences, and what was put in by customers and admins."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -9,17 +8,20 @@ from integration.apology.letter import Brief, Letter
 from integration.apology.phrases import PHRASES, Phrases, Words
 from integration.apology.policy import Ownership
 from integration.apology.reading import FactKind
+from integration.apology.review.known import Day
+from integration.apology.review.layout import blocks, sentences
+from integration.apology.review.written import dated
 from integration.apology.ticket import Channel
 
-_SENTENCE = re.compile(r"[^\s].*?(?:[.!?](?=\s|$)|(?=\n)|$)", re.DOTALL)
-_BLOCKS = re.compile(r"\n{2,}")
+_EARLY = 3  # sentences; one more where the letter begins with the call that went before it
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
     """`body` is the text between greeting and sign-off; `low` the same in lower case, the customer's words blanked.
 
-    `approved` holds what an admin wrote and so answers for, in lower case.
+    `apology` is the paragraph that says sorry, or the first, and `opening` the same like `low`. `approved` holds what
+    an admin wrote and so answers for, in lower case.
     """
 
     letter: Letter
@@ -31,8 +33,11 @@ class Page:
     sign_off: str
     sentences: tuple[str, ...]
     spans: tuple[tuple[int, int], ...]  # where each sentence stands in the body
+    dates: tuple[tuple[str, frozenset[Day]], ...]  # the days it names, as written and as what they may mean
+    apology: str
     opening: str
     approved: str
+    original: Letter | None = None  # what we wrote, where this is what an agent made of it
 
     @property
     def owns(self) -> bool:
@@ -43,43 +48,62 @@ class Page:
     def social(self) -> bool:
         return self.brief.ticket.channel is Channel.SOCIAL
 
+    @property
+    def early(self) -> str:
+        """The first sentences, in lower case: where the apology belongs."""
+        return " ".join(self.sentences[: _EARLY + self.brief.called]).lower()
+
     def culprits(self, words: Words) -> Iterator[str]:
         """The sentences in which the words are found, each once, in their order."""
-        places = [match.start() for match in words.find_all(self.low)]
-        if not places:
-            return
-        for sentence, (start, end) in zip(self.sentences, self.spans, strict=True):
-            if any(start <= place < end for place in places):
-                yield sentence
+        if words.may_be_in(self.low):
+            for sentence, (start, end) in zip(self.sentences, self.spans, strict=True):
+                if words.find(self.low[start:end]):
+                    yield sentence
 
     def is_approved(self, sentence: str) -> bool:
         """Whether the sentence is the admin's own: approved before any letter said it."""
         return sentence.lower() in self.approved
 
+    def example(self, rule: str) -> str:
+        """What to write instead, in the language of the letter; "" where nobody wrote one."""
+        return self.phrases.examples.get(rule, "")
 
-def page(letter: Letter, brief: Brief) -> Page | None:
+
+def page(letter: Letter, brief: Brief, original: Letter | None = None) -> Page | None:
     """None for a language whose words we do not know."""
     phrases = PHRASES.get(letter.locale)
     if phrases is None:
         return None
-    blocks = [block for block in _BLOCKS.split(letter.text.strip()) if block]
-    greeting = blocks.pop(0) if blocks and blocks[0].endswith(",") else ""
-    sign_off = blocks.pop() if len(blocks) > 1 else ""
-    body = "\n\n".join(blocks)
-    spans = tuple(match.span() for match in _SENTENCE.finditer(body))
+    greeting, body, sign_off = blocks(letter.text, phrases.script, (brief.agent_name, brief.company))
+    low = _blanked(body, brief)
+    spans = sentences(body, low, phrases.script)
+    start, end = _apology(low, phrases)
     return Page(
         letter=letter,
         brief=brief,
         phrases=phrases,
         greeting=greeting,
         body=body,
-        low=_blanked(body, brief),
+        low=low,
         sign_off=sign_off,
-        sentences=tuple(body[start:end].strip() for start, end in spans),
+        sentences=tuple(body[first:last] for first, last in spans),
         spans=spans,
-        opening=_blanked(blocks[0], brief) if blocks else "",
+        dates=tuple(dated(low, phrases.script)),
+        apology=body[start:end],
+        opening=low[start:end],
         approved="\n".join(_approved(brief)),
+        original=original,
     )
+
+
+def _apology(low: str, phrases: Phrases) -> tuple[int, int]:
+    """Where the paragraph that says sorry stands, or the first; a line where no line is left empty."""
+    ends = "\n\n" if "\n\n" in low else "\n"
+    sorry = phrases.sorry.find(low)
+    start = low.rfind(ends, 0, sorry.start()) if sorry else -1
+    start = start + len(ends) if start >= 0 else 0
+    end = low.find(ends, start)
+    return start, end if end >= 0 else len(low)
 
 
 def _approved(brief: Brief) -> Iterator[str]:
@@ -95,6 +119,7 @@ def _blanked(text: str, brief: Brief) -> str:
     low = text.lower()
     if len(low) != len(text):  # a letter such as İ becomes two, and every place behind it would be another
         low = "".join(small if len(small := letter.lower()) == 1 else letter for letter in text)
+    low = low.replace("\u2019", "'")
     for kind in (FactKind.ITEM, FactKind.EVENT):
         fact = brief.reading.fact(kind)
         words = str(fact.value).lower() if fact else ""

@@ -5,13 +5,17 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from integration.apology.complaint import MONEY_LOST, Fault
+from integration.apology.letter import Section
 from integration.apology.phrases import Duty
 from integration.apology.policy import COUPONS, MAKES_GOOD, OfferKind
 from integration.apology.reading import FactKind, Money
 from integration.apology.remedy import Offered
 from integration.apology.review.finding import Finding, error, warning
-from integration.apology.review.numbers import dates_in, day_of, numbers_in, promised_days
+from integration.apology.review.known import day_of, promised_days
+from integration.apology.review.numbers import dates_in
 from integration.apology.review.page import Page
+from integration.apology.review.rewording import advised
+from integration.apology.review.written import numbers_in
 
 _NAMED_BY_SUM = frozenset({OfferKind.REFUND_PARTIAL, OfferKind.STORE_CREDIT, OfferKind.SERVICE_CREDIT})
 _HIGHEST_SHARE = Decimal("1.5")
@@ -37,7 +41,7 @@ def _offered(page: Page) -> Iterator[Finding]:
             yield error(
                 "C-2",
                 f"The letter does not make the offer that was decided: {offer.kind.value.replace('_', ' ')}.",
-                suggestion="Put the offer back, or choose another remedy.",
+                suggestion=advised("Put the offer back, or choose another remedy.", _original(page, offer)),
             )
     if not offers and not (remedy.answer_by and day_of(remedy.answer_by.day) in dates_in(page)):
         yield error(
@@ -45,6 +49,14 @@ def _offered(page: Page) -> Iterator[Finding]:
             "The letter offers nothing and does not say when the customer hears more.",
             suggestion="Choose a remedy, or give the day by which we answer.",
         )
+
+
+def _original(page: Page, offer: Offered) -> str:
+    """How the letter we wrote made the offer, before somebody took it out."""
+    cue = page.phrases.mentions.get(offer.kind)
+    parts = page.original.paragraphs if page.original else ()
+    remedies = (part.text for part in parts if part.section is Section.REMEDY)
+    return next((text for text in remedies if cue and cue.find(text.lower())), "")
 
 
 def _is_said(page: Page, offer: Offered) -> bool:
@@ -63,7 +75,7 @@ def _terms_are_said(page: Page, offer: Offered) -> bool:
         return False
     if not offer.amount or offer.kind not in _NAMED_BY_SUM:
         return True
-    return offer.amount.amount in numbers_in(page.body)
+    return offer.amount.amount in numbers_in(page.body, page.phrases.script)
 
 
 def _money_for_money(page: Page) -> Iterator[Finding]:
@@ -88,12 +100,17 @@ def _not_words_again(page: Page) -> Iterator[Finding]:
             "This customer had an apology from us before; words or another coupon will not do.",
             suggestion="Offer a call or put things right, and let a senior colleague sign.",
         )
-    elif remedy.repeat and remedy.offer_call and not page.phrases.mentions[OfferKind.PHONE_CALL].find(page.low):
+    elif remedy.repeat and remedy.offer_call and not (page.brief.called or _talks(page)):
         yield error(
             "C-16",
             "This customer had an apology from us before, and the letter does not offer to talk.",
             suggestion="Offer a call.",
         )
+
+
+def _talks(page: Page) -> bool:
+    call = page.phrases.mentions.get(OfferKind.PHONE_CALL)
+    return call is not None and call.find(page.low) is not None
 
 
 def _within_bounds(page: Page) -> Iterator[Finding]:
@@ -127,7 +144,7 @@ def _owned(page: Page) -> Iterator[Finding]:
                     "C-34",
                     "The letter promises something that nobody has to do.",
                     sentence,
-                    "Choose a remedy that includes it, or leave it out.",
+                    advised("Choose a remedy that includes it, or leave it out.", page.example("C-34")),
                 )
 
 
@@ -135,7 +152,8 @@ def _is_backed(page: Page, duty: Duty) -> bool:
     remedy = page.brief.remedy
     if any(offer.kind in duty.kinds for offer in remedy.offers):
         return True
-    return (duty.by_answer and remedy.answer_by is not None) or (duty.by_call and remedy.offer_call)
+    answered = remedy.answer_by or remedy.second_answer_by
+    return (duty.by_answer and answered is not None) or (duty.by_call and remedy.offer_call)
 
 
 def _done(page: Page) -> Iterator[Finding]:
@@ -145,7 +163,7 @@ def _done(page: Page) -> Iterator[Finding]:
                 "C-35",
                 "The letter says that something is done, and we have no record of it.",
                 sentence,
-                "Say what you are doing now and by when: “I am sending … by …”.",
+                advised("Say what you are doing now and by when.", page.example("C-35")),
             )
 
 
@@ -162,12 +180,20 @@ def _who_how_when(page: Page) -> Iterator[Finding]:
     contact, text = brief.remedy.contact, page.letter.text
     people = [brief.agent_name, brief.company, *((contact.person, contact.team) if contact else ())]
     if not any(name and name in text for name in people):
-        yield error("C-37", "The letter does not say who stands behind it.", suggestion="Name a person or a team.")
-    direct = (contact.phone, contact.email) if contact else ()
-    if not (any(way and way in text for way in direct) or page.phrases.channel.find(page.low)):
-        yield error("C-37", "The letter does not say how to reach us.", suggestion="Give a phone number or an address.")
-    days = promised_days(brief)
-    if days and not days & dates_in(page):
-        yield error("C-37", "The letter does not say by when.", suggestion="Give the day that was promised.")
-    elif not days:
+        advice = f"Name a person or a team: {next((name for name in people if name), 'yourself')}."
+        yield error("C-37", "The letter does not say who stands behind it.", suggestion=advice)
+    direct = [way for way in (contact.phone, contact.email) if way] if contact else []
+    if not (any(way in text for way in direct) or page.phrases.channel.find(page.low)):
+        ways = " or ".join(direct) or "a phone number or an address"
+        yield error("C-37", "The letter does not say how to reach us.", suggestion=f"Give {ways}.")
+    yield from _when(page)
+
+
+def _when(page: Page) -> Iterator[Finding]:
+    days = promised_days(page.brief)
+    if not days:
         yield warning("C-37", "No day is promised in this letter.", suggestion="Give the remedy a promise with a day.")
+    elif not days.keys() & dates_in(page):
+        named = ", ".join(f"{day.day} {day:%B}" for day in sorted(days.values()))
+        advice = f"Give the day that was promised: {named}."
+        yield error("C-37", "The letter does not say by when.", suggestion=advice)

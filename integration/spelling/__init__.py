@@ -1,0 +1,1 @@
+"""The dictionaries of the languages letters are written in."""
