@@ -5,14 +5,16 @@ SHELL := bash
 PYTHON ?= python3
 BIN := .venv/bin
 STAMPS := .setup
+# One more than there are processors: tests in a browser mostly wait.
+TESTERS ?= $(shell $(PYTHON) -c "import os; print((os.cpu_count() or 1) + 1)")
 WEB_VENDOR := integration/web/static/vendor
 SANDBOX_VENDOR := integration/sandbox/static/vendor
 GARDEN := node_modules/@zendeskgarden
 
-.PHONY: help setup demo test lint format bench lock clean
+.PHONY: help setup demo test lint format bench letters-check lock clean
 
 help: ## say what there is
-	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
 
 setup: $(STAMPS)/python $(STAMPS)/browser ## install what is needed, into .venv/ and node_modules/
 
@@ -20,7 +22,7 @@ demo: setup ## sandbox, product and worker on this machine, with tickets to try
 	@$(BIN)/amends demo $(ARGS)
 
 test: setup $(STAMPS)/chromium ## run all tests
-	@$(BIN)/pytest --numprocesses=auto --dist=loadfile --no-loadscope-reorder $(ARGS)
+	@$(BIN)/pytest --numprocesses=$(TESTERS) --dist=loadfile --no-loadscope-reorder $(ARGS)
 
 lint: setup ## check style, types and who imports whom
 	$(BIN)/ruff check
@@ -34,7 +36,11 @@ format: setup ## put the code in shape
 
 bench: setup ## measure, and print the figures of docs/performance.md
 	$(BIN)/python benchmarks/suggest.py
+	$(BIN)/python benchmarks/letters.py
 	$(BIN)/python benchmarks/policy.py $(ARGS)
+
+letters-check: setup ## write and review every kind of letter, and write the pages of docs/letters/
+	@$(BIN)/python -m tests.letters_check --pages docs/letters $(ARGS)
 
 lock: setup ## renew the locks after a change of dependencies
 	$(BIN)/pip install --quiet uv

@@ -3,13 +3,15 @@
 import random
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
+from itertools import product
+from typing import Any
 
 from integration.apology.complaint import ComplaintType, Fault, Severity
 from integration.apology.letter import Brief, Tone
 from integration.apology.policy import Contact, OfferKind, Ownership
-from integration.apology.reading import FactKind, FactValue, PersonName
+from integration.apology.reading import FactKind, FactValue, Matter, PersonName
 from integration.apology.remedy import Offered
 from integration.apology.ticket import Channel
 from tests.builders import (
@@ -28,7 +30,10 @@ from tests.builders import (
 TYPES = tuple(type_ for type_ in ComplaintType if type_ is not ComplaintType.NOT_A_COMPLAINT)
 EXPIRING = (OfferKind.DISCOUNT_PERCENT, OfferKind.FREE_SHIPPING, OfferKind.STORE_CREDIT)
 MONEY_TYPES = (ComplaintType.BILLING_ERROR, ComplaintType.REFUND_DELAY)
+MATTERS = (Matter.GOODS, Matter.UNKNOWN, Matter.TRAVEL)
+CHANNELS = (Channel.EMAIL, Channel.MESSAGING, Channel.SOCIAL)
 KINDS = tuple(kind for kind in OfferKind if kind not in (OfferKind.APOLOGY_ONLY, OfferKind.CUSTOM))
+REFUNDS = {OfferKind.REFUND_FULL, OfferKind.REFUND_PARTIAL}
 FACTS: dict[FactKind, FactValue] = {
     FactKind.ORDER: "4471",
     FactKind.INVOICE: "F-2026-1088",
@@ -50,6 +55,19 @@ CONTACTS = (
     Contact(email="help@northlight.example"),
     None,
 )  # fmt: skip
+# What customers call things in their own language, and what admins write in it.
+SAID: dict[str, dict[FactKind, FactValue]] = {
+    "es": {FactKind.ITEM: "lámpara", FactKind.EVENT: "el cumpleaños del sábado"},
+    "fr": {FactKind.ITEM: "lampe", FactKind.EVENT: "l'anniversaire de samedi"},
+    "de": {FactKind.ITEM: "Lampe", FactKind.EVENT: "der Geburtstag am Samstag"},
+    "pt": {FactKind.ITEM: "candeeiro", FactKind.EVENT: "o aniversário de sábado"},
+}
+CONTACTED: dict[str, dict[str, str]] = {
+    "es": {"team": "Atención al cliente", "hours": "de lunes a viernes, de 9 a 17"},
+    "fr": {"team": "Service clients", "hours": "du lundi au vendredi, de 9 h à 17 h"},
+    "de": {"team": "Kundendienst", "hours": "Montag bis Freitag, 9 bis 17 Uhr"},
+    "pt": {"team": "Apoio ao cliente", "hours": "de segunda a sexta, das 9 às 17"},
+}
 WORDINGS = {
     "cause": "The box was packed without its corner guards.",
     "fix": "Since 20 November every lamp leaves in a double box.",
@@ -57,6 +75,30 @@ WORDINGS = {
     "steps": "Open Your account, then Confirm your details.\nAdd a photo of your passport.",
     "guide": "The attached guide shows each step.",
     "status_link": "https://northlight.example/status",
+    "cause@es": "La caja se preparó sin protección en las esquinas.",
+    "fix@es": "Desde el 20 de noviembre, cada lámpara sale en una caja doble.",
+    "reason@es": "No pudimos confirmar sus datos con la información que teníamos.",
+    "steps@es": "Abra Su cuenta y después Confirmar datos.\nAñada una foto del pasaporte.",
+    "guide@es": "La guía adjunta muestra cada paso.",
+    "status_link@es": "https://northlight.example/es/estado",
+    "cause@fr": "Le carton est parti sans protection aux angles.",
+    "fix@fr": "Depuis le 20 novembre, chaque lampe part dans un double carton.",
+    "reason@fr": "Nous n'avons pas pu confirmer vos coordonnées avec les informations reçues.",
+    "steps@fr": "Ouvrez Votre compte, puis Confirmer mes coordonnées.\nAjoutez une photo du passeport.",
+    "guide@fr": "Le guide joint montre chaque étape.",
+    "status_link@fr": "https://northlight.example/fr/suivi",
+    "cause@de": "Der Karton ging ohne Kantenschutz hinaus.",
+    "fix@de": "Seit dem 20. November verlässt jede Lampe unser Lager in einem doppelten Karton.",
+    "reason@de": "Mit den Angaben, die uns vorlagen, konnten wir Ihre Daten nicht bestätigen.",
+    "steps@de": "Öffnen Sie Ihr Konto und dann Daten bestätigen.\nFügen Sie ein Foto Ihres Passes hinzu.",
+    "guide@de": "Die Anleitung im Anhang zeigt jeden Schritt.",
+    "status_link@de": "https://northlight.example/de/status",
+    "cause@pt": "A caixa saiu sem proteção nos cantos.",
+    "fix@pt": "Desde 20 de novembro, cada candeeiro sai numa caixa dupla.",
+    "reason@pt": "Não conseguimos confirmar os dados com a informação que tínhamos.",
+    "steps@pt": "Abra a sua conta e depois Confirmar dados.\nJunte uma foto do passaporte.",
+    "guide@pt": "O guia em anexo mostra cada passo.",
+    "status_link@pt": "https://northlight.example/pt/estado",
 }
 
 
@@ -76,40 +118,101 @@ def offer_of(kind: OfferKind, *, whole: bool = True) -> Offered:
     )
 
 
-def briefs(count: int, seed: int = 7) -> Iterator[Brief]:
-    """A fair sample of all combinations: the same for the same seed."""
+def briefs(count: int, seed: int = 7, locale: str = "en") -> Iterator[Brief]:
+    """A fair sample of all combinations in one language: the same for the same seed."""
     chance = random.Random(seed)
     for number in range(count):
-        yield a_random_brief(TYPES[number % len(TYPES)], chance)
+        yield in_language(a_random_brief(TYPES[number % len(TYPES)], chance), locale)
 
 
-def a_random_brief(type_: str, chance: random.Random) -> Brief:
-    facts = {kind: value for kind, value in FACTS.items() if chance.random() < 0.5}
+def corpus(locale: str) -> Iterator[Brief]:
+    """Every type, severity, fault, tone and kind of channel, with much and with little known; the rest by chance."""
+    chance = random.Random(29)
+    for type_, severity, fault, tone, channel, known in product(
+        (*TYPES, "warranty_card_lost"), Severity, Fault, Tone, CHANNELS, (0.1, 0.9)
+    ):
+        brief = a_random_brief(type_, chance, severity=severity, fault=fault, known=known)
+        ticket = replace(brief.ticket, channel=channel)
+        yield in_language(replace(brief, ticket=ticket, tone=tone), locale)
+
+
+def in_language(brief: Brief, locale: str) -> Brief:
+    """The same case of a customer who writes in this language, and gives things their names in it."""
+    words = SAID.get(locale, {})
+    facts = tuple(
+        replace(fact, value=words.get(fact.kind, fact.value), written=str(words.get(fact.kind, fact.value)))
+        for fact in brief.reading.facts
+    )
+    contact = brief.remedy.contact
+    if contact:
+        known = {name: words for name, words in CONTACTED.get(locale, {}).items() if getattr(contact, name)}
+        contact = replace(contact, **known)
+    return replace(
+        brief,
+        locale=locale,
+        reading=replace(brief.reading, language=locale, facts=facts),
+        remedy=replace(brief.remedy, contact=contact),
+    )
+
+
+def a_random_brief(
+    type_: str,
+    chance: random.Random,
+    *,
+    severity: Severity | None = None,
+    fault: Fault | None = None,
+    known: float = 0.5,
+) -> Brief:
+    """A case in which each fact is known, and each wording approved, with the same likelihood."""
+    facts = {kind: value for kind, value in FACTS.items() if chance.random() < known}
     offers = _offers(chance)
-    repeat, fault = chance.random() < 0.2, chance.choice([Fault.OURS, Fault.OURS, Fault.UNCLEAR, Fault.NOT_OURS])
+    repeat = chance.random() < 0.2
+    fault = fault or chance.choice([Fault.OURS, Fault.OURS, Fault.UNCLEAR, Fault.NOT_OURS])
     undecided = not offers or type_ in MONEY_TYPES
-    severity = chance.choice(list(Severity))
-    remedy = a_remedy(
-        *offers,
+    severity = severity or chance.choice(list(Severity))
+    secondary = tuple(chance.sample(TYPES, chance.choice([0, 0, 0, 1, 2])))
+    second = next((other for other in secondary if other != type_ and chance.random() < 0.7), "")
+    remedy = replace(
+        a_remedy(*offers),
         fault=fault,
         ownership=chance.choice([Ownership.FULL, Ownership.FULL, Ownership.SYMPATHY, Ownership.LEGAL_REVIEW]),
         contact=chance.choice(CONTACTS),
         repeat=repeat,
         offer_call=repeat or severity is Severity.HIGH,
         answer_by=an_answer() if undecided else None,
+        **_for_second(second, offers, chance),
     )
-    wording = {name: text for name, text in WORDINGS.items() if chance.random() < 0.3}
-    secondary = tuple(chance.sample(TYPES, chance.choice([0, 0, 0, 1, 2])))
+    wording = {name: text for name, text in WORDINGS.items() if chance.random() < known * 0.6}
+    policy = a_policy(wording, type_=type_)
+    if chance.random() < known / 2:
+        settings = replace(policy.settings_for(type_), attachments=("claim form",))
+        policy = replace(policy, types={type_: settings})
     brief = a_brief(
         facts,
         channel=chance.choice(list(Channel)),
         complaint=a_complaint(type_, severity, secondary=secondary, scores=dict.fromkeys(secondary, 0.4)),
         remedy=remedy,
-        policy=a_policy(wording, type_=type_),
+        policy=policy,
         tone=chance.choice(list(Tone)),
         agent_name=chance.choice(["Priya Nair", "Priya Nair", ""]),
+        informal=chance.random() < 0.4,
+        called=chance.random() < 0.15,
     )
-    return replace(brief, reading=replace(brief.reading, name=chance.choice(NAMES)))
+    written_at = brief.now - timedelta(hours=chance.choice([3, 20, 90]))
+    reading = replace(brief.reading, name=chance.choice(NAMES), written_at=written_at, matter=chance.choice(MATTERS))
+    return replace(brief, reading=reading)
+
+
+def _for_second(second: str, offers: tuple[Offered, ...], chance: random.Random) -> dict[str, Any]:
+    """What is given for a second complaint: an offer of a kind the letter does not make yet, or an answer by a day."""
+    if not second:
+        return {}
+    taken = {offer.kind for offer in offers}
+    free = [kind for kind in KINDS if kind not in taken | (REFUNDS if taken & REFUNDS else set())]
+    if chance.random() < 0.5:
+        return {"second": second, "second_answer_by": an_answer(date(2026, 12, 1))}
+    extra = replace(offer_of(chance.choice(free)), for_type=second)
+    return {"second": second, "offers": (*offers, extra)}
 
 
 def _offers(chance: random.Random) -> tuple[Offered, ...]:

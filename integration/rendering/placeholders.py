@@ -1,7 +1,7 @@
 """What a letter may name, from a brief: only what is known, cleaned and in the words of the letter's language."""
 
 from collections.abc import Iterator, Mapping
-from datetime import date
+from datetime import date, timedelta
 
 from integration.apology.complaint import ComplaintType, Fault
 from integration.apology.letter import Brief
@@ -17,21 +17,24 @@ from integration.rendering.wording import filled, lines
 
 # docs/letters.md explains each; a test holds the two together.
 PLACEHOLDERS = frozenset({
-    "agent", "amount", "answer_at", "cause", "company", "contact_person", "contacts", "days_late", "deadline", "email",
-    "event", "family", "fix", "given", "guide", "honorific", "hours", "in_time", "incident", "invoice", "item", "name",
-    "order", "order_value", "phone", "reason", "status_link", "team", "tracking",
+    "agent", "amount", "answer_at", "attached", "cause", "company", "contact_person", "contacts", "days_late",
+    "deadline", "email", "event", "family", "fix", "given", "guide", "honorific", "hours", "in_time", "incident",
+    "invoice", "item", "name", "order", "order_value", "phone", "reason", "second_answer_at", "status_link", "team",
+    "tracking", "written_on",
 })  # fmt: skip
 OFFER_PLACEHOLDERS = frozenset({"sum", "percent", "months", "code", "expires", "by"})
 SWITCHES = frozenset({
-    "channel", "fault", "injury", "kinds", "offer_call", "offers", "owns", "repeat", "secondary", "severity", "short",
-    "social", "steps", "tone", "type",
+    "called", "channel", "fault", "informal", "injury", "kinds", "matter", "offer_call", "offers", "others", "owns",
+    "repeat", "second_offers", "second_type", "severity", "short", "social", "steps", "tone", "type",
 })  # fmt: skip
 
 # What all the world may read on a social network says nothing about the person or their money.
 _PRIVATE = frozenset({
-    "amount", "order_value", "order", "invoice", "tracking", "event", "given", "family", "honorific", "name", "guide",
+    "amount", "order_value", "order", "invoice", "tracking", "event", "given", "family", "honorific", "name",
+    "guide", "attached", "written_on",
 })  # fmt: skip
 _PRIVATE_TERMS = frozenset({"sum", "percent", "code"})
+LATE = timedelta(hours=48)  # a complaint is answered within 24 to 48 hours (seed CS-7)
 _WORDINGS = ("cause", "fix", "reason", "guide", "status_link")
 
 
@@ -41,15 +44,20 @@ def context(brief: Brief, locale: LetterLocale) -> dict[str, object]:
     known = {name: Value.of(name, text) for name, text in _known(brief, locale) if text}
     if social:
         known = {name: value for name, value in known.items() if name not in _PRIVATE}
-    return {**known, **_switches(brief), "offers": list(_offers(brief, locale, known, social=social))}
+    main: list[tuple[object, ...]] = []
+    second: list[tuple[object, ...]] = []
+    for offer, values in _offers(brief, locale, known, social=social):
+        (second if offer.for_type else main).append(values)
+    return {**known, **_switches(brief, locale), "offers": main, "second_offers": second}
 
 
-def _switches(brief: Brief) -> dict[str, object]:
+def _switches(brief: Brief, locale: LetterLocale) -> dict[str, object]:
     """What a template may ask in an `if`, always there."""
     remedy, settings = brief.remedy, brief.policy.settings_for(brief.complaint.type)
     return {
         "type": brief.complaint.type,
         "severity": brief.complaint.severity.value,
+        "matter": brief.reading.matter.value,
         "tone": brief.tone.value,
         "channel": brief.ticket.channel.value,
         "short": not brief.rich,
@@ -59,11 +67,14 @@ def _switches(brief: Brief) -> dict[str, object]:
         "repeat": remedy.repeat,
         "injury": any(signal.kind is SignalKind.INJURY_OR_SAFETY for signal in brief.reading.signals),
         "offer_call": remedy.offer_call,
-        "kinds": frozenset(offer.kind.value for offer in remedy.offers),
-        "steps": lines(settings.wording.get("steps", "")),
-        "secondary": tuple(
+        "kinds": frozenset(offer.kind.value for offer in remedy.offers if not offer.for_type),
+        "steps": lines(settings.said("steps", locale.key)),
+        "informal": brief.informal,
+        "called": brief.called,
+        "second_type": remedy.second,
+        "others": tuple(
             type_ for type_ in brief.complaint.likely_secondary
-            if type_ not in (brief.complaint.type, ComplaintType.NOT_A_COMPLAINT)
+            if type_ not in (brief.complaint.type, remedy.second, ComplaintType.NOT_A_COMPLAINT)
         ),
     }  # fmt: skip
 
@@ -76,9 +87,16 @@ def _known(brief: Brief, locale: LetterLocale) -> Iterator[tuple[str, str | None
     yield from _of_contact(brief.remedy.contact or Contact())
     if brief.remedy.answer_by:
         yield "answer_at", _when(brief.remedy.answer_by, brief.now.date(), locale)
+    if brief.remedy.second_answer_by:
+        yield "second_answer_at", _when(brief.remedy.second_answer_by, brief.now.date(), locale)
     settings = brief.policy.settings_for(brief.complaint.type)
     for name in _WORDINGS:
-        yield name, clean(settings.wording.get(name, "")[:LONGEST_ADMIN_TEXT])
+        yield name, clean(settings.said(name, locale.key)[:LONGEST_ADMIN_TEXT])
+    if brief.rich and not settings.said("guide", locale.key):  # the guide's sentence names it already
+        yield "attached", clean(", ".join(settings.attachments)[:LONGEST_ADMIN_TEXT])
+    written = brief.reading.written_at
+    if written and brief.now - written > LATE:
+        yield "written_on", locale.dated(written.astimezone(brief.now.tzinfo).date(), brief.now.date())
 
 
 def _of_reading(brief: Brief, locale: LetterLocale) -> Iterator[tuple[str, str | None]]:
@@ -130,8 +148,8 @@ def _of_contact(contact: Contact) -> Iterator[tuple[str, str]]:
 
 def _offers(
     brief: Brief, locale: LetterLocale, known: Mapping[str, str], *, social: bool
-) -> Iterator[tuple[object, ...]]:
-    """Each offer as the template unpacks it: kind, the admin's own wording, sum, percent, months, code, expires, by."""
+) -> Iterator[tuple[Offered, tuple[object, ...]]]:
+    """Each offer with what the template unpacks: kind, the admin's wording, sum, percent, months, code, expires, by."""
     for offer in brief.remedy.offers:
         if offer.kind is OfferKind.APOLOGY_ONLY:
             continue
@@ -143,7 +161,7 @@ def _offers(
             offer.wording, {**terms, **{name: known.get(name) for name in ("order", "invoice", "item")}, **renamed}
         )
         values = (Value.of(name, text) if text else None for name, text in terms.items())
-        yield offer.kind.value, wording, *values
+        yield offer, (offer.kind.value, wording, *values)
 
 
 def _terms(offer: Offered, today: date, locale: LetterLocale) -> Iterator[tuple[str, str | None]]:

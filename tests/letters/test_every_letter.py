@@ -19,7 +19,8 @@ from tests.builders import FRIDAY, a_brief, a_complaint, a_reading, a_remedy, an
 from tests.letters_matrix import FACTS, TYPES, briefs
 
 HOLES = re.compile(r"  | [,.;:!?](?:\s|$)|None|\{\{|\}\}|\{%|\(\)|,,|\.\.|\b(\w+) \1\b")
-SAMPLE = 2800
+SAMPLE = 420
+BREACH_NOTICES = ("privacy_breach",)  # have to say what it can lead to, and what to look out for
 SECOND = ("late_delivery", "poor_service")
 
 
@@ -58,7 +59,7 @@ def test_no_letter_of_ours_has_a_hole_or_says_anything_twice(writer: TemplateWri
 def test_letters_read_easily(writer: TemplateWriter) -> None:
     """The mean letter of each type is plain English with short sentences (C-30, CS-9)."""
     scores: dict[str, list[tuple[float, float]]] = {}
-    for brief in briefs(700, seed=13):
+    for brief in briefs(350, seed=13):
         scores.setdefault(brief.complaint.type, []).append(readability(writer.write(brief).text.lower()))
 
     for type_, found in scores.items():
@@ -75,7 +76,7 @@ def test_a_light_complaint_gets_a_short_letter(writer: TemplateWriter, type_: Co
 
     short, full = writer.write(low), writer.write(high)
 
-    assert 3 <= len(sentences(short)) <= 6, short.text
+    assert 3 <= len(sentences(short)) <= (8 if type_ in BREACH_NOTICES else 6), short.text
     assert len(sentences(full)) > len(sentences(short))
     assert "I will call you" in full.text
 
@@ -125,11 +126,12 @@ def test_every_paragraph_knows_its_section_and_its_facts(writer: TemplateWriter)
     assert by_section[Section.RESPONSIBILITY].continues
 
 
-def test_a_second_complaint_gets_one_sentence(writer: TemplateWriter) -> None:
-    """Two complaints in one ticket: one letter, and a sentence for the second."""
+def test_further_complaints_are_named_in_one_sentence(writer: TemplateWriter) -> None:
+    """What the customer wrote about beside it is named, so that nobody has to write again to be read."""
     brief = a_brief(FACTS, an_offer(), complaint=a_complaint(secondary=SECOND, scores=dict.fromkeys(SECOND, 0.4)))
 
-    assert writer.write(brief).text.count("You also wrote about the late delivery") == 1
+    said = "You also wrote about the late delivery, and how you were treated; none of it is forgotten."
+    assert writer.write(brief).text.count(said) == 1
 
 
 def test_a_second_complaint_that_is_only_a_guess_stays_out(writer: TemplateWriter) -> None:
@@ -151,7 +153,7 @@ def test_the_language_falls_back_to_one_we_have(writer: TemplateWriter) -> None:
     """A locale without letters gets the first one we have, and the letter says which that is."""
     brief = a_brief(FACTS, an_offer(), locale="xx", reading=a_reading(FACTS, language="xx"))
 
-    assert writer.locales() == ("en",)
+    assert writer.locales()[0] == "en"
     assert writer.write(brief).locale == "en"
 
 

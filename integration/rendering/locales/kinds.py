@@ -13,6 +13,7 @@ from integration.apology.reading import Money
 NEAR_DAYS = 14  # within a fortnight people name the weekday
 SAME_YEAR_DAYS = 300  # within ten months nobody doubts the year
 LARGEST_SPELLED = 10
+NO_BREAK = "\u00a0"
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,48 +29,43 @@ class LetterLocale:
     money: str
     counts: tuple[str, ...]  # how often: the words for 0 to 10 times
     many_times: str
+    first: str = "d"  # the day of the month on the first: in French "1er"
+    clock: str = "%H:%M"
+    spaced: str = ""  # signs that stand behind a space, which no line may end with: in French ":;!?"
+
+    def typeset(self, text: str) -> str:
+        """The text with its signs as this language sets them; templates are written with the spaces of a keyboard."""
+        for sign in self.spaced:
+            text = text.replace(f" {sign}", f"{NO_BREAK}{sign}")
+        return text
 
     def dated(self, day: date, today: date) -> str:
         """The day, with the year only where the reader could doubt it."""
         pattern = self.day if abs((day - today).days) <= SAME_YEAR_DAYS else self.day_with_year
-        return _day(day, pattern, self.babel)
+        return self._day(day, pattern)
 
     def promised(self, day: date, today: date) -> str:
         """A day to look out for, so with its weekday while it is near."""
         near = 0 <= (day - today).days <= NEAR_DAYS
-        return _day(day, self.weekday, self.babel) if near else self.dated(day, today)
+        return self._day(day, self.weekday) if near else self.dated(day, today)
+
+    def _day(self, day: date, pattern: str) -> str:
+        return _day(day, pattern.replace("d", self.first, 1) if day.day == 1 else pattern, self.babel)
 
     def at(self, moment: datetime, today: date) -> str:
         """An hour on a day to look out for."""
-        return self.moment.format(time=f"{moment:%H:%M}", day=self.promised(moment.date(), today))
+        return self.moment.format(time=moment.strftime(self.clock), day=self.promised(moment.date(), today))
 
     def amount(self, money: Money) -> str:
         """The sum with its ISO code, which no reader can mistake for another country's dollar."""
-        return self.money.format(number=_number(money.amount, money.currency, self.babel), currency=money.currency)
+        number = " ".join(
+            _number(money.amount, money.currency, self.babel).split()
+        )  # as all else in a letter is spaced
+        return self.money.format(number=number, currency=money.currency)
 
     def times(self, count: int) -> str:
         """How often: "twice", "three times"."""
         return self.counts[count] if 0 <= count <= LARGEST_SPELLED else self.many_times.format(count=count)
-
-
-LOCALES = {
-    "en": LetterLocale(
-        key="en",
-        babel="en_GB",
-        day="d MMMM",
-        day_with_year="d MMMM y",
-        weekday="EEEE d MMMM",
-        moment="{time} on {day}",
-        money="{number} {currency}",
-        counts=(
-            "never",
-            "once",
-            "twice",
-            *(f"{word} times" for word in ["three", "four", "five", "six", "seven", "eight", "nine", "ten"]),
-        ),
-        many_times="{count} times",
-    ),
-}
 
 
 @lru_cache(maxsize=1024)
