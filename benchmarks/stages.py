@@ -54,6 +54,20 @@ class _OneJudge:
         return self.judge
 
 
+@dataclass(frozen=True, slots=True)
+class _OneWriter:
+    """The same writer for every account."""
+
+    writer: Any
+
+    def of(self, _account: str) -> Any:
+        return self.writer
+
+    def locales(self) -> tuple[str, ...]:
+        found: tuple[str, ...] = self.writer.locales()
+        return found
+
+
 def measure_stages(parts: Parts, account: str, bodies: Sequence[bytes], rounds: int) -> dict[str, list[float]]:
     """Milliseconds of every stage for every ticket, after one round that is not counted."""
     watch = Stopwatch()
@@ -63,7 +77,7 @@ def measure_stages(parts: Parts, account: str, bodies: Sequence[bytes], rounds: 
         judges=_OneJudge(_Timed(parts.judge, watch, {"judge": "complaint"})),
         policies=_Timed(parts.policies, watch, {"live": "policy"}),
         deciding=Deciding(ledger, parts.codes),
-        writer=_Timed(parts.writer, watch, {"write": "letter"}),
+        writers=_OneWriter(_Timed(parts.writers.of(account), watch, {"write": "letter"})),
         drafts=_Timed(parts.drafts, watch, {"keep": "draft saved"}),
         lessons=parts.lessons,
     )

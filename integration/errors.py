@@ -3,7 +3,8 @@
 AmendsError
 ├── BadInput               the reader of the message must change something; names the field
 │   ├── UnknownAccount
-│   └── PolicyRefused      a policy document does not hold; carries its problems
+│   ├── PolicyRefused      a policy document does not hold; carries its problems
+│   └── LettersRefused     a wording of letters cannot be used; carries its problems, with their lines
 ├── Refused                a caller may not do this; the reason is a slug, a metric and a log field
 │   ├── SignedOut          the session is missing, over or not ours
 │   └── TooMany            too much in too short a time; says when to come back
@@ -42,6 +43,14 @@ class PolicyRefused(BadInput):
         super().__init__("The policy has problems: " + " ".join(problems), "policy")
         self.problems = tuple(problems)
         self.paths = tuple(paths)
+
+
+class LettersRefused(BadInput):
+    """A wording that no letter can be written with; `problems` are (variant, line, message), line 0 for none."""
+
+    def __init__(self, problems: Sequence[tuple[str, int, str]]) -> None:
+        super().__init__("This wording has problems. Nothing was saved.", "variants")
+        self.problems = tuple(problems)
 
 
 class Refused(AmendsError):

@@ -24,7 +24,7 @@ def clean(text: str) -> str:
 
     Liquid, which Zendesk runs over what agents submit (platform §9.3), and Jinja need two marks side by side.
     """
-    if not (text.isascii() and text.isprintable()):
+    if not text.isprintable():  # which no sign is that is invisible, and no space but the plain one
         text = "".join(_kept(character) for character in text)
     if "{" in text or "}" in text or "%" in text or "#" in text or "[[" in text:
         text = _TEMPLATE_MARKS.sub(_GAP, text)

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 
-from jinja2 import Environment, TemplateSyntaxError, Undefined, nodes, pass_context
+from jinja2 import Environment, TemplateRuntimeError, TemplateSyntaxError, Undefined, nodes, pass_context
 from jinja2.ext import Extension
 from jinja2.parser import Parser
 from jinja2.runtime import Context
@@ -20,10 +20,16 @@ def is_known(value: object) -> bool:
 
 @pass_context
 def noted(context: Context, value: object) -> object:
-    """What is printed passes here, so that each paragraph knows which facts it names."""
-    if isinstance(value, Value):
-        _sheet(context).note(value)
-    return value
+    """What is printed passes here, so that each paragraph knows which facts it names, and what it cost is counted."""
+    if isinstance(value, str):
+        sheet = sheet_of(context)
+        sheet.budget.spend(len(value))
+        if isinstance(value, Value):
+            sheet.note(value)
+        return value
+    if isinstance(value, Undefined) or (isinstance(value, int) and not isinstance(value, bool)):
+        return value
+    raise TemplateRuntimeError("Only words and numbers can be printed; this is something to ask for in an “if”.")
 
 
 class Say(Extension):
@@ -51,11 +57,12 @@ class Say(Extension):
         body = nodes.Template(wording, lineno=line)
         if any(test.name == "known" for test in body.find_all(nodes.Test)):
             raise TemplateSyntaxError("say asks what is known by itself; it holds no other say", line)
-        names = sorted({name.name for output in body.find_all(nodes.Output) for name in output.find_all(nodes.Name)})
+        printed = [name for output in body.find_all(nodes.Output) for name in output.find_all(nodes.Name)]
+        lines = {name.name: name.lineno for name in reversed(printed)}
         condition: nodes.Expr = nodes.Const(True, lineno=line)
-        for name in reversed(names):
-            known = nodes.Test(nodes.Name(name, "load"), "known", [], [], None, None)
-            condition = nodes.And(known, condition)
+        for name, at in sorted(lines.items(), reverse=True):
+            known = nodes.Test(nodes.Name(name, "load", lineno=at), "known", [], [], None, None, lineno=at)
+            condition = nodes.And(known, condition, lineno=line)
         return nodes.If(condition, wording, [], [], lineno=line)
 
 
@@ -80,7 +87,7 @@ class Paragraphs(Extension):
         return nodes.CallBlock(self.call_method("_add", arguments), [], [], body).set_lineno(tag.lineno)
 
     def _add(self, context: Context, section: str, items: Sequence[str], tag: str, caller: Callable[[], str]) -> str:
-        _sheet(context).add(Section(section), caller(), items, continues=tag == "also")
+        sheet_of(context).add(Section(section), caller(), items, continues=tag == "also")
         return ""
 
 
@@ -96,7 +103,7 @@ class Subject(Extension):
         return nodes.CallBlock(call, [], [], body).set_lineno(line)
 
     def _title(self, context: Context, caller: Callable[[], str]) -> str:
-        _sheet(context).title(caller())
+        sheet_of(context).title(caller())
         return ""
 
 
@@ -106,7 +113,8 @@ def add_tags(environment: Environment) -> None:
     environment.tests["known"] = is_known
 
 
-def _sheet(context: Context) -> Sheet:
+def sheet_of(context: Context) -> Sheet:
+    """The sheet that a rendering writes on."""
     sheet = context[SHEET]
     if not isinstance(sheet, Sheet):
         raise TypeError("a letter is rendered with a sheet to write on")

@@ -46,6 +46,7 @@ accounts = Table(
     Column("credentials", LargeBinary),  # encrypted: store/accounts.py
     Column("live_policy", Integer),
     Column("live_model", Integer),
+    Column("letters_revision", Integer),  # how often its wordings of letters have changed
     _moment("created_at"),
 )
 
@@ -223,6 +224,21 @@ account_models = Table(
     Column("report", JSON, nullable=False),
     _moment("made_at"),
     Column("made_by", String(255), nullable=False),
+)
+
+# An account's own wordings of letters: the newest number of each locale and name is live; none is ever changed.
+letters = Table(
+    "letters",
+    metadata,
+    _account(primary_key=True),
+    Column("locale", String(16), primary_key=True),
+    Column("name", String(80), primary_key=True),
+    Column("number", Integer, primary_key=True),
+    Column("variants", JSON, nullable=False),  # none where the shipped wording was taken up again
+    Column("based_on", String(16), nullable=False),
+    _moment("saved_at"),
+    Column("saved_by", String(255), nullable=False),
+    Column("note", Text, nullable=False),
 )
 
 # Two policies over the same tickets: which ones, how far it got, and what was counted; none of anybody's words.

@@ -13,6 +13,7 @@ from integration.errors import (
     AmendsError,
     BadInput,
     Conflict,
+    LettersRefused,
     NotFound,
     OutsideFailure,
     PolicyRefused,
@@ -49,7 +50,7 @@ class Answer:
 # The first class that fits decides, so children stand before their parents.
 ERRORS: tuple[tuple[type[Exception], Answer], ...] = (
     (SignedOut, Answer(HTTPStatus.UNAUTHORIZED, "Session over", "info")),
-    (TooMany, Answer(HTTPStatus.TOO_MANY_REQUESTS, "Too many suggestions", "warning")),
+    (TooMany, Answer(HTTPStatus.TOO_MANY_REQUESTS, "Too many requests", "warning")),
     (Refused, Answer(HTTPStatus.FORBIDDEN, "Not let in", "warning")),
     (
         UnknownAccount,
@@ -129,6 +130,9 @@ def _shown(error: AmendsError) -> dict[str, object]:
     """What the answer carries beside the sentence and the log must not: it may be long, and quotes people."""
     if isinstance(error, ShownConflict):
         return error.shown
+    if isinstance(error, LettersRefused):
+        named = [dict(zip(("variant", "line", "message"), problem, strict=True)) for problem in error.problems]
+        return {"problems": named}
     if isinstance(error, PolicyRefused):
         paths = error.paths or ("",) * len(error.problems)
         placed = zip(paths, error.problems, strict=True)

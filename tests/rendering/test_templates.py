@@ -1,6 +1,7 @@
 """The shipped templates name only what exists, and everything they may name is documented."""
 
 import re
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -8,14 +9,14 @@ from jinja2 import meta, nodes
 
 from integration import resources
 from integration.apology.complaint import ComplaintType
-from integration.apology.policy import OfferKind
+from integration.apology.policy import OfferKind, TypeSettings
 from integration.apology.terms import PLACEHOLDERS as WORDING_PLACEHOLDERS
 from integration.rendering.environment import letter_environment, read_sources
 from integration.rendering.locales import LOCALES
 from integration.rendering.placeholders import OFFER_PLACEHOLDERS, PLACEHOLDERS, SWITCHES, context
 from integration.rendering.writer import TemplateWriter
-from tests.builders import a_brief, a_policy, an_answer
-from tests.letters_matrix import FACTS, WORDINGS, a_remedy, offer_of
+from tests.builders import TUESDAY, a_brief, a_policy, a_reading, a_remedy, an_answer
+from tests.letters_matrix import FACTS, WORDINGS, offer_of
 
 FOLDER = resources.templates() / "letters"
 NAMED = PLACEHOLDERS | OFFER_PLACEHOLDERS | SWITCHES
@@ -45,15 +46,13 @@ def test_every_type_has_its_template(locale: str) -> None:
 
 def test_the_context_gives_what_is_promised() -> None:
     """Where all is known, all placeholders and switches are there, and no others."""
-    brief = a_brief(
-        FACTS,
-        policy=a_policy(WORDINGS),
-        remedy=a_remedy(offer_of(OfferKind.DISCOUNT_PERCENT), answer_by=an_answer()),
-    )
+    policy = a_policy(types={"damaged_item": TypeSettings(wording=WORDINGS, attachments=("claim form",))})
+    remedy = a_remedy(offer_of(OfferKind.DISCOUNT_PERCENT), answer_by=an_answer(), second_answer_by=an_answer())
+    brief = a_brief(reading=a_reading(FACTS, written_at=TUESDAY - timedelta(days=3)), policy=policy, remedy=remedy)
     names = set(context(brief, LOCALES["en"]))
 
     assert names <= PLACEHOLDERS | SWITCHES
-    assert PLACEHOLDERS - names == {"contact_person", "honorific", "in_time"}
+    assert PLACEHOLDERS - names == {"attached", "contact_person", "honorific", "in_time"}
 
 
 def test_every_placeholder_is_documented() -> None:

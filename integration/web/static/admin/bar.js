@@ -1,24 +1,38 @@
-/** The bar above every page: what is live, what is a draft, what is not saved, and what can be done about it. */
+/**
+ * The bar above every page: what is live, what is a draft, what is not saved, and what can be done about it.
+ *
+ * It tells of the policy, but on pages that keep changes of their own (see keeping.js).
+ */
 
 import { ask, toast } from './dialogs.js';
 import { draft } from './draft.js';
 import { button, counted, el, field, moment, textarea } from './elements.js';
+import { keeper, onKeeping } from './keeping.js';
 import { said } from './problems.js';
 
 /** @param {HTMLElement} place */
 export function showBar(place) {
   const draw = (event) => {
+    const own = keeper().bar?.();
     // Typing changes nothing here but the first key, and must not take the focus.
-    if (event === 'changed' && place.dataset.state === 'unsaved') return;
+    if (!own && event === 'changed' && place.dataset.state === 'unsaved') return;
     if (event === 'looked') return;
     const focused = place.contains(document.activeElement) ? document.activeElement.dataset.test : '';
-    const loose = draft.unsaved && !draft.keeping;
-    place.dataset.state = loose ? 'unsaved' : draft.state.draft ? 'draft' : 'live';
-    place.replaceChildren(...(loose ? unsaved() : draft.state.draft ? waiting() : live()));
+    const { state, label, parts } = own ?? ofPolicy();
+    place.dataset.state = state;
+    place.setAttribute('aria-label', label);
+    place.replaceChildren(...parts);
     if (focused) (place.querySelector(`[data-test="${focused}"]`) ?? place.querySelector('button, a'))?.focus();
   };
   draft.on(draw);
+  onKeeping(draw);
   draw();
+}
+
+function ofPolicy() {
+  const label = 'Policy draft';
+  if (draft.unsaved && !draft.keeping) return { state: 'unsaved', label, parts: unsaved() };
+  return draft.state.draft ? { state: 'draft', label, parts: waiting() } : { state: 'live', label, parts: live() };
 }
 
 function live() {
