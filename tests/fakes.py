@@ -126,7 +126,7 @@ class FakePolicies:
 
 
 class FakeWriter:
-    """Only knows its languages."""
+    """The writers of all accounts; only knows its languages."""
 
     def locales(self) -> tuple[str, ...]:
         return ("en", "de")
@@ -139,10 +139,12 @@ class FakeDrafting:
     reading: Reading = field(default_factory=a_reading)
     complaint: Complaint = field(default_factory=a_complaint)
     policies: FakePolicies = field(default_factory=FakePolicies)
-    writer: FakeWriter = field(default_factory=FakeWriter)
+    writers: FakeWriter = field(default_factory=FakeWriter)
     remedy: Remedy = field(default_factory=a_remedy)
     html: str = "<p>Hello Marta,</p><p>I am sorry. ({tone}, {locale})</p>"
     fields: dict[str, str] | None = None
+    call: tuple[str, ...] = ()
+    variant: str = ""
     findings: tuple[Finding, ...] = (Finding("W-1", Level.WARNING, "The letter is long.", "I am sorry."),)
     asked: list[tuple[Ticket, Wishes, Occasion]] = field(default_factory=list)
     failure: Exception | None = None
@@ -173,6 +175,7 @@ class FakeDrafting:
             reading=reading,
             complaint=complaint,
             policy_version=3,
+            called=wishes.called,
         )
         if complaint.abstention:
             return draft
@@ -183,10 +186,29 @@ class FakeDrafting:
         return replace(
             draft,
             remedy=self.remedy,
-            letter=Letter("Your lamp", paragraphs, html, "I am sorry.", locale, tone, "damaged_item@1"),
+            letter=Letter(
+                "Your lamp", paragraphs, html, "I am sorry.", locale, tone, "damaged_item@1", self.call, self.variant
+            ),
             findings=self.findings,
             insertion=Insertion(html, "I am sorry.", ticket.channel.is_rich, ("amends",), fields),
         )
+
+
+@dataclass
+class FakeChecking:
+    """The check of a typed reply with its answer scripted, by a word that the text has; asked for by agent 8 only."""
+
+    findings: dict[str, tuple[Finding, ...]] = field(default_factory=dict)
+    asked: list[tuple[Ticket, str, Occasion]] = field(default_factory=list)
+    failure: Exception | None = None
+    wait: Callable[[], None] = lambda: None
+
+    def check(self, ticket: Ticket, text: str, occasion: Occasion) -> tuple[Finding, ...]:
+        self.asked.append((ticket, text, occasion))
+        self.wait()
+        if self.failure:
+            raise self.failure
+        return tuple(finding for word, found in self.findings.items() if word in text for finding in found)
 
 
 @dataclass

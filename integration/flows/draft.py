@@ -19,7 +19,7 @@ class Wishes:
     """What the agent asked for instead of what was suggested; None and empty mean: as suggested.
 
     `offers` are the ids picked, the main one first; `amounts` what some of them should come to, by id. `anyway` writes
-    a letter where nothing would be suggested.
+    a letter where nothing would be suggested; `called` says that the agent has talked to the customer already.
     """
 
     type: str | None = None
@@ -28,7 +28,9 @@ class Wishes:
     locale: str | None = None
     amounts: Mapping[str, Decimal] = field(default_factory=dict)
     answers: tuple[Fact, ...] = ()
+    second: str | None = None  # what else is complained of, "" for nothing
     anyway: bool = False
+    called: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +63,7 @@ class Draft:
     letter: Letter | None = None
     findings: tuple[Finding, ...] = ()
     insertion: Insertion | None = None
+    called: bool = False  # the letter puts in writing what was said on the phone
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,3 +78,24 @@ class KeptDraft:
     policy_version: int
     left_out: tuple[Offered, ...]
     sent: bool
+
+
+@dataclass(frozen=True, slots=True)
+class KeptLetter:
+    """What the record has of a letter, to check what becomes of it by; the ticket and the customer's words stay there.
+
+    The `trace` of its remedy is left behind as well: it says why, and never what.
+    """
+
+    id: str
+    account: str
+    ticket_id: str
+    agent_id: str
+    made_at: datetime
+    policy_version: int
+    reading: Reading
+    complaint: Complaint
+    remedy: Remedy
+    letter: Letter
+    findings: tuple[Finding, ...] = ()
+    called: bool = False

@@ -1,22 +1,21 @@
 """Ticket in, reviewed draft out: the one path that the sidebar, the webhook, the API and the command line share."""
 
 from dataclasses import dataclass, replace
-from datetime import datetime
-from zoneinfo import ZoneInfo
 
 from integration.apology.complaint import Abstention, Complaint, ComplaintType
 from integration.apology.delivery import insertion
-from integration.apology.letter import Brief, Tone
+from integration.apology.letter import Tone
 from integration.apology.policy import Policy
 from integration.apology.reading import Reading
 from integration.apology.remedy import Case, Remedy, Wished
-from integration.apology.review import review
+from integration.apology.review import Speller, review
 from integration.apology.ticket import Ticket
 from integration.errors import BadInput
+from integration.flows.briefing import brief_for, local
 from integration.flows.deciding import Deciding
 from integration.flows.draft import Draft, Occasion, Wishes
 from integration.flows.lesson import Lesson, Origin
-from integration.flows.ports import Drafts, Judges, Lessons, LetterWriter, Policies, Reader
+from integration.flows.ports import Drafts, Judges, Lessons, Policies, Reader, Writers
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,9 +26,10 @@ class Drafting:
     judges: Judges
     policies: Policies
     deciding: Deciding
-    writer: LetterWriter
+    writers: Writers
     drafts: Drafts
     lessons: Lessons
+    speller: Speller | None = None
 
     def suggest(self, ticket: Ticket, wishes: Wishes, occasion: Occasion) -> Draft:
         """Read, judge, decide, write, review and keep; where an agent knows better than the judge, learn.
@@ -39,6 +39,7 @@ class Drafting:
         """
         version = self.policies.live(occasion.account)
         check_type(wishes.type, version.policy)
+        check_type(wishes.second or None, version.policy)
         reading, judged = self._judged(ticket, occasion.account, version.policy)
         draft = Draft(
             id=occasion.draft_id,
@@ -49,9 +50,10 @@ class Drafting:
             reading=reading.with_answers(wishes.answers),
             complaint=settled(judged, wishes, version.policy),
             policy_version=version.number,
+            called=wishes.called,
         )
-        locale = _locale(wishes.locale or draft.reading.language, self.writer.locales())
-        case = Case(ticket, draft.reading, draft.complaint, locale, _local(occasion.now, version.policy))
+        locale = _locale(wishes.locale or draft.reading.language, self.writers.locales())
+        case = Case(ticket, draft.reading, draft.complaint, locale, local(occasion.now, version.policy))
         if not draft.complaint.abstention:
             wished = Wished(wishes.offers, wishes.amounts)
             remedy = self.deciding.remedy(draft, case, version, wished, again=occasion.again)
@@ -74,24 +76,13 @@ class Drafting:
         return replace(reading, signals=judged.signals), judged
 
     def _write(self, draft: Draft, case: Case, remedy: Remedy, tone: Tone | None, policy: Policy) -> Draft:
-        ticket = draft.ticket
-        brief = Brief(
-            ticket=ticket,
-            reading=draft.reading,
-            complaint=draft.complaint,
-            remedy=remedy,
-            policy=policy,
-            tone=_tone(tone, draft.complaint, policy),
-            locale=case.locale,
-            agent_name=ticket.agent.name if ticket.agent else "",
-            company=policy.sign_off.get(ticket.brand.name) or policy.sign_off.get("") or ticket.brand.name,
-            now=case.now,
-        )
-        letter = self.writer.write(brief)
+        tone = _tone(tone, draft.complaint, policy)
+        brief = brief_for(draft, remedy, policy, tone=tone, locale=case.locale, now=case.now)
+        letter = self.writers.of(draft.account).write(brief)
         return replace(
             draft,
             letter=letter,
-            findings=review(letter, brief),
+            findings=review(letter, brief, speller=self.speller),
             insertion=insertion(letter, draft.complaint, remedy, policy, rich=brief.rich),
         )
 
@@ -134,6 +125,7 @@ def settled(complaint: Complaint, wishes: Wishes, policy: Policy) -> Complaint:
 
     A type of the account's own that was learnt, and is in the policy no more, is as good as turned off.
     """
+    complaint = replace(complaint, second=wishes.second)
     if wishes.type:
         return complaint.corrected(wishes.type)
     if wishes.anyway and complaint.abstention:
@@ -147,10 +139,6 @@ def settled(complaint: Complaint, wishes: Wishes, policy: Policy) -> Complaint:
 def _agrees(judged: Complaint, type_: str) -> bool:
     """Whether the judge said so too. That something is no complaint is said by abstaining; else that is no answer."""
     return judged.type == type_ and judged.abstention in (None, Abstention.NOT_A_COMPLAINT)
-
-
-def _local(now: datetime, policy: Policy) -> datetime:
-    return now.astimezone(ZoneInfo(policy.time_zone))
 
 
 def _locale(wanted: str, known: tuple[str, ...]) -> str:

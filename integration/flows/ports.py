@@ -11,7 +11,7 @@ from integration.apology.policy import PolicyVersion
 from integration.apology.reading import Reading
 from integration.apology.remedy import History
 from integration.apology.ticket import Ticket
-from integration.flows.draft import Draft, KeptDraft
+from integration.flows.draft import Draft, KeptDraft, KeptLetter
 from integration.flows.lesson import Lesson, Trial
 from integration.flows.visitor import Person, Tenant, Visit, Visitor
 
@@ -38,6 +38,14 @@ class LetterWriter(Protocol):
     """Writes the letter a brief asks for, in one of its locales; the first locale is the one to fall back on."""
 
     def write(self, brief: Brief) -> Letter: ...
+
+    def locales(self) -> tuple[str, ...]: ...
+
+
+class Writers(Protocol):
+    """The writer of each account: the shipped letters, with the account's own wordings in their places."""
+
+    def of(self, account: str) -> LetterWriter: ...
 
     def locales(self) -> tuple[str, ...]: ...
 
@@ -77,6 +85,12 @@ class KeptDrafts(Protocol):
     """Reads back what approvals are about; raises NotFound for a draft of another account."""
 
     def read(self, account: str, draft_id: str) -> KeptDraft: ...
+
+
+class KeptLetters(Protocol):
+    """Reads a letter back; raises NotFound for a draft of another account, and for one that has no letter."""
+
+    def letter(self, account: str, draft_id: str) -> KeptLetter: ...
 
 
 class Outcomes(Protocol):

@@ -5,7 +5,7 @@ from typing import Any
 from integration.sandbox.markup import html_from_markdown, sanitised, text_from_html
 from integration.sandbox.placeholders import render, ticket_context
 from integration.sandbox.problems import record_invalid
-from integration.sandbox.records import via
+from integration.sandbox.records import attachment, via
 from integration.sandbox.state import Actor, Audit, Comment, Desk, Record, Ticket, User
 from integration.sandbox.wire import comment_json
 
@@ -49,12 +49,24 @@ def add_comment(desk: Desk, actor: Actor, ticket: Ticket, given: Record, audit: 
         via=via(desk, actor.channel, author),
         audit_id=audit.id,
         metadata=dict(audit.metadata),
+        attachments=[attachment(desk, row) for row in _files(desk, given)],
     )
     ticket.comments.append(comment)
     shown = comment_json(comment)
     told = ("id", "type", "author_id", "body", "html_body", "plain_body", "public", "attachments", "audit_id")
     audit.events.append({key: shown[key] for key in told})
     return comment
+
+
+def _files(desk: Desk, given: Record) -> list[Record]:
+    """Files of macros that the workspace's composer holds, by macro and name."""
+    named = {(each.get("macro_id"), each.get("file_name")) for each in given.get("files") or []}
+    return [
+        file
+        for macro in desk.macros.values()
+        for file in macro.get("files") or []
+        if (macro["id"], file["file_name"]) in named
+    ]
 
 
 def is_public(actor: Actor, ticket: Ticket, given: Record) -> bool:

@@ -155,6 +155,7 @@ def _ticket_boot(desk: Desk, ticket: Ticket) -> Record:
             for each in desk.macros.values()
             if each["active"] and is_visible(each, me)
         ],
+        "macroFiles": {each["id"]: each["files"] for each in desk.macros.values() if each.get("files")},
         "channel": channel_view(ticket.via["channel"]),
         "richText": takes_rich_text(ticket.via["channel"]),
         "privateOnly": me.only_private_comments,

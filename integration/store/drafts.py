@@ -6,18 +6,19 @@ from functools import cache
 from typing import Any
 
 from pydantic import TypeAdapter
-from sqlalchemy import Engine, bindparam, delete, insert, select, update
+from sqlalchemy import Engine, Row, bindparam, delete, insert, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import IntegrityError
 
 from integration.apology.outcome import Outcome, OutcomeKind
 from integration.apology.remedy import History, Offered
 from integration.errors import Conflict, NotFound
-from integration.flows.draft import Draft, KeptDraft
+from integration.flows.draft import Draft, KeptDraft, KeptLetter
 from integration.store.accounts import lock
 from integration.store.engine import reading
 from integration.store.history import sent, to_cents
-from integration.store.moments import to_row
+from integration.store.kept_letters import letter_in
+from integration.store.moments import from_row, to_row
 from integration.store.tables import asks, drafts, holds, outcomes
 
 # The ticket stays in Zendesk; what we keep is what we made of it, with the words that decided.
@@ -62,7 +63,7 @@ _BODY = TypeAdapter(_Body)
 
 @dataclass(frozen=True, slots=True)
 class DraftStore:
-    """The ports Drafts, KeptDrafts, Outcomes and Histories over one pair of tables."""
+    """The ports Drafts, KeptDrafts, KeptLetters, Outcomes and Histories over one pair of tables."""
 
     engine: Engine
 
@@ -81,11 +82,7 @@ class DraftStore:
 
     def read(self, account: str, draft_id: str) -> KeptDraft:
         """Raises NotFound for a draft of another account."""
-        mine = (drafts.c.id == draft_id) & (drafts.c.account == account)
-        with reading(self.engine) as connection:
-            row = connection.execute(select(drafts).where(mine)).one_or_none()
-        if row is None:
-            raise NotFound("There is no such draft.")
+        row = self._row(account, draft_id)
         remedy = _BODY.validate_json(row.body).remedy
         return KeptDraft(
             id=draft_id,
@@ -96,6 +93,27 @@ class DraftStore:
             policy_version=row.policy_version,
             left_out=remedy.left_out if remedy else (),
             sent=row.submitted_at is not None,
+        )
+
+    def letter(self, account: str, draft_id: str) -> KeptLetter:
+        """Raises NotFound for a draft of another account, and for one without a letter."""
+        row = self._row(account, draft_id)
+        found = letter_in(row.body)
+        if found is None:
+            raise NotFound("There is no letter in this draft.")
+        return KeptLetter(
+            id=draft_id,
+            account=account,
+            ticket_id=row.ticket_id,
+            agent_id=row.agent_id,
+            made_at=from_row(row.made_at),
+            policy_version=row.policy_version,
+            reading=found.reading,
+            complaint=found.complaint,
+            remedy=found.remedy,
+            letter=found.letter,
+            findings=found.findings,
+            called=found.called,
         )
 
     def record(self, account: str, outcome: Outcome) -> bool:
@@ -135,6 +153,14 @@ class DraftStore:
         """
         with reading(self.engine) as connection:
             return sent(connection, account, requester_id=requester_id, agent_id=agent_id, now=now, days=days)
+
+    def _row(self, account: str, draft_id: str) -> Row[Any]:
+        mine = (drafts.c.id == draft_id) & (drafts.c.account == account)
+        with reading(self.engine) as connection:
+            row = connection.execute(select(drafts).where(mine)).one_or_none()
+        if row is None:
+            raise NotFound("There is no such draft.")
+        return row
 
 
 @cache

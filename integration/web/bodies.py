@@ -11,6 +11,8 @@ from integration.apology.outcome import OutcomeKind
 from integration.apology.reading import Fact, FactKind, FactValue, Money, Source, Where
 from integration.errors import BadInput, NotFound
 from integration.flows.draft import Wishes
+from integration.rendering.cleaning import phrase, reference
+from integration.web.forms import FORMS, HOW_TO_WRITE, Form
 from integration.web.sdk_ticket import SdkTicket, Words, moment_of
 
 ID = re.compile(r"[0-9a-z]{1,32}")
@@ -24,6 +26,8 @@ Key = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]{0,63}$")]
 OfferId = Annotated[str, StringConstraints(min_length=1, max_length=100)]
 Locale = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})?$")]
 Note = Annotated[str, StringConstraints(strip_whitespace=True, max_length=500)]
+# Zendesk takes comments of 65,535 characters; more than that is no reply, and not worth reading on every key.
+Composed = Annotated[str, StringConstraints(max_length=65_535)]
 DraftId = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{8,32}$")]
 
 
@@ -36,6 +40,8 @@ class _Wishes(BaseModel):
     tone: Tone | None = None
     locale: Locale | None = None
     anyway: bool = False
+    called: bool = False
+    second: Key | Literal[""] | None = None
     answers: dict[FactKind, Annotated[str, StringConstraints(min_length=1, max_length=200)]] = {}
 
 
@@ -73,6 +79,16 @@ class DecisionBody(BaseModel):
 
     decision: Literal["approve", "decline"]
     note: Note = ""
+
+
+class CheckBody(BaseModel):
+    """`POST /sidebar/drafts/<id>/checks`. `text` is what stands in the composer, in HTML where `html` says so."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    ticket: SdkTicket
+    text: Composed
+    html: bool = True
 
 
 class OutcomeBody(BaseModel):
@@ -114,6 +130,8 @@ def wishes_of(wishes: _Wishes) -> Wishes:
         locale=wishes.locale,
         answers=tuple(answer(kind, text) for kind, text in wishes.answers.items()),
         anyway=wishes.anyway,
+        called=wishes.called,
+        second=wishes.second,
     )
 
 
@@ -128,19 +146,17 @@ def answer(kind: FactKind, text: str) -> Fact:
 
 
 def _value(kind: FactKind, text: str) -> FactValue:
-    """The candidate an agent picked, as `draft_json` wrote it. Raises BadInput."""
-    if kind in (FactKind.AMOUNT, FactKind.ORDER_VALUE):
-        if money := MONEY.fullmatch(text):
-            return Money(Decimal(money[1]), money[2] or "")
-    elif kind in (FactKind.INCIDENT_DATE, FactKind.DEADLINE):
-        if DAY.fullmatch(text) and (moment := moment_of(text)):
-            return moment.date()
-    elif kind in (FactKind.DAYS_LATE, FactKind.PRIOR_CONTACTS):
-        if COUNT.fullmatch(text):
-            return int(text)
-    else:
+    """What an agent picked or typed, as `draft_json` would write it. Raises BadInput that says what to write."""
+    form = FORMS[kind]
+    if form is Form.MONEY and (money := MONEY.fullmatch(text)):
+        return Money(Decimal(money[1]), money[2] or "")
+    if form is Form.DAY and DAY.fullmatch(text) and (moment := moment_of(text)):
+        return moment.date()
+    if form is Form.COUNT and COUNT.fullmatch(text):
+        return int(text)
+    if (form is Form.REFERENCE and reference(text)) or (form is Form.PHRASE and phrase(text)):
         return text
-    raise BadInput(f"{kind.value}: this cannot be read as a value.", f"wishes.answers.{kind.value}")
+    raise BadInput(HOW_TO_WRITE[form], f"wishes.answers.{kind.value}")
 
 
 def _path(location: tuple[int | str, ...]) -> str:

@@ -7,11 +7,13 @@ from integration.apology.complaint import Complaint, ComplaintType, Evidence
 from integration.apology.delivery import Insertion
 from integration.apology.letter import Letter
 from integration.apology.policy import Policy
-from integration.apology.reading import Conflict, Fact, Money, Reading
+from integration.apology.reading import Conflict, Fact, FactKind, Money, Reading
 from integration.apology.remedy import Offered, Remedy
+from integration.flows.blanks import blanks
 from integration.flows.draft import Draft
 from integration.flows.summary import finding_json, span, why_abstained
 from integration.web import words
+from integration.web.forms import FORMS, HOW_TO_WRITE
 
 LONGEST_HEARD = 20_000
 
@@ -24,6 +26,7 @@ def draft_json(draft: Draft, policy: Policy) -> dict[str, Any]:
         "policy_version": draft.policy_version,
         "complaint": _complaint(complaint, policy),
         "abstained": why_abstained(complaint),
+        "called": draft.called,
         "signals": [
             {"kind": signal.kind, "words": words.signal_words(signal), "quote": signal.span.quote}
             for signal in reading.signals
@@ -31,13 +34,17 @@ def draft_json(draft: Draft, policy: Policy) -> dict[str, Any]:
         "heard": {"subject": reading.subject, "text": reading.text[:LONGEST_HEARD]},
         "facts": [_fact(fact) for fact in reading.facts],
         "conflicts": [_conflict(conflict) for conflict in reading.conflicts],
+        "blanks": [_blank(kind) for kind in blanks(reading, complaint.type)],
+        "currency": policy.currency,
         "note": words.channel_note(draft.ticket.channel),
         "warnings": [],
     }
     if draft.remedy:
         answer |= _remedy(draft.remedy, policy)
+        answer["second"] = _second(draft.complaint, draft.remedy, policy)
     if draft.letter and draft.insertion:
         answer |= _letter(draft.letter, draft.insertion, policy)
+        answer["attachments"] = list(policy.settings_for(complaint.type).attachments if draft.insertion.rich else ())
         answer["findings"] = [finding_json(finding) for finding in draft.findings]
     return answer
 
@@ -70,19 +77,40 @@ def _choices(complaint: Complaint, policy: Policy) -> list[dict[str, Any]]:
     return [{"type": key, "label": label(key), "score": round(scores.get(key, 0.0), 4)} for key in (*ordered, none)]
 
 
+def _second(complaint: Complaint, remedy: Remedy, policy: Policy) -> dict[str, Any] | None:
+    """What else the letter answers, and what it could: what was heard beside the main complaint comes first.
+
+    None for a regulated type, whose letter answers nothing else.
+    """
+    if complaint.type in policy.guards.regulated:
+        return None
+    choices = [each for each in _choices(complaint, policy) if each["type"] != complaint.type]
+    heard = [key for key in complaint.secondary if key != complaint.type]
+    named = [each for each in choices if each["type"] != ComplaintType.NOT_A_COMPLAINT]
+    ordered = sorted(named, key=lambda each: each["type"] not in heard)
+    return {"type": remedy.second, "choices": [{key: each[key] for key in ("type", "label")} for each in ordered]}
+
+
 def _evidence(evidence: Evidence) -> dict[str, Any]:
     return {**span(evidence.span), "weight": round(evidence.weight, 4)}
 
 
 def _fact(fact: Fact) -> dict[str, Any]:
     return {
-        "kind": fact.kind,
+        **_blank(fact.kind),
         "label": words.fact_label(fact),
         "value": _value(fact),
         "written": fact.written,
         "found": words.found_in(fact),
         "where": span(fact.source.span) if fact.source.span else None,
     }
+
+
+def _blank(kind: FactKind) -> dict[str, Any]:
+    """A field for a fact: what it is called, what it takes, and what to say to anything else."""
+    form = FORMS[kind]
+    example = words.EXAMPLES.get(kind, "")
+    return {"kind": kind, "name": words.FACTS[kind], "form": form, "example": example, "how": HOW_TO_WRITE[form]}
 
 
 def _conflict(conflict: Conflict) -> dict[str, Any]:
@@ -110,7 +138,7 @@ def _remedy(remedy: Remedy, policy: Policy) -> dict[str, Any]:
         "offers": [_offer(offer, policy, chosen=True) for offer in remedy.offers],
         "alternatives": [_offer(offer, policy, chosen=False) for offer in remedy.alternatives],
         "left_out": [
-            _offer(offer, policy, chosen=False) | {"leads": words.leads(offer, remedy, policy)}
+            _offer(offer, policy, chosen=False) | {"leads": not offer.for_type and words.leads(offer, remedy, policy)}
             for offer in remedy.left_out
         ],
         "trace": list(remedy.trace.words),
@@ -130,6 +158,8 @@ def _offer(offer: Offered, policy: Policy, *, chosen: bool) -> dict[str, Any]:
         "approval": words.needs_approval(offer, policy) if offer.needs_approval_by else "",
         "bounds": _bounds(offer),
         "chosen": chosen,
+        "for_type": offer.for_type,
+        "for": words.for_complaint(offer.for_type, policy),
     }
 
 
@@ -147,7 +177,13 @@ def _bounds(offer: Offered) -> dict[str, str] | None:
 
 def _letter(letter: Letter, insertion: Insertion, policy: Policy) -> dict[str, Any]:
     return {
-        "letter": {"subject": letter.subject, "html": letter.html, "text": letter.text},
+        "letter": {
+            "subject": letter.subject,
+            "html": letter.html,
+            "text": letter.text,
+            "call": list(letter.call),
+            "variant": letter.variant,
+        },
         "insertion": {
             "html": insertion.html,
             "text": insertion.text,

@@ -8,11 +8,13 @@ from pathlib import Path
 from flask import current_app
 
 from integration.flows.approving import Approving
+from integration.flows.checking import Checking
 from integration.flows.delivering import Delivering
 from integration.flows.drafting import Drafting
 from integration.flows.ports import Pace, SignIn
 from integration.observability import Metrics
 from integration.web.admin.parts import AdminParts
+from integration.web.pacing import Pace as PaceInMemory
 
 EXTENSION = "amends"
 
@@ -25,11 +27,13 @@ class WebParts:
     """
 
     drafting: Drafting
+    checking: Checking
     delivering: Delivering
     approving: Approving
     admin: AdminParts
     sign_in: SignIn
     pace: Pace
+    checks_pace: PaceInMemory
     session_secret: tuple[str, ...]
     clock: Callable[[], datetime]
     new_id: Callable[[], str]

@@ -12,11 +12,13 @@ from integration.flows.approval import ApprovalRequest
 from integration.flows.approving import Plea
 from integration.flows.draft import Occasion
 from integration.flows.signing_in import SIDEBAR
+from integration.flows.summary import finding_json
 from integration.flows.visitor import Visitor
 from integration.observability import bound, logger
 from integration.web import entering, sessions, words
 from integration.web.approval_json import beside_ticket
 from integration.web.bodies import (
+    CheckBody,
     DecisionBody,
     GlanceBody,
     OutcomeBody,
@@ -26,11 +28,13 @@ from integration.web.bodies import (
     parse,
     wishes_of,
 )
+from integration.web.composer import text_of
 from integration.web.draft_json import draft_json, glance_json
 from integration.web.parts import parts
 from integration.web.sdk_ticket import ticket_of
 
 PACE = timedelta(minutes=1)
+CHECKS_REST = 20  # seconds: of the checks within a minute, so many are over by then that the next one passes
 
 pages = Blueprint("sidebar", __name__)
 
@@ -78,6 +82,21 @@ def suggestion() -> Response:
         given.metrics.suggestions.labels(result).inc()
         logger().info("suggested", type=draft.complaint.type, result=str(result), findings=len(draft.findings))
     return jsonify(draft_json(draft, given.drafting.policies.version(asking.account, draft.policy_version).policy))
+
+
+@pages.post("/sidebar/drafts/<draft_id>/checks")
+def check(draft_id: str) -> Response:
+    """What is wrong with a reply that began as this draft's letter; nothing of it is kept."""
+    given = parts()
+    asking = _session()
+    if not given.checks_pace.allows((asking.account, asking.agent_id)):
+        raise TooMany("too_many_checks", "That was too many checks within a minute.", retry_after=CHECKS_REST)
+    body = parse(CheckBody, request.get_data())
+    occasion = Occasion(asking.account, id_of(draft_id), given.clock(), asking.agent_id)
+    ticket = ticket_of(body.ticket, asking)
+    with bound(ticket=ticket.id, draft=draft_id):
+        found = given.checking.check(ticket, text_of(body.text, rich=body.html), occasion)
+    return jsonify(findings=[finding_json(finding) for finding in found])
 
 
 @pages.get("/sidebar/tickets/<int:ticket_id>/approvals")
@@ -153,7 +172,7 @@ def _boot(session: sessions.Session) -> dict[str, Any]:
     """What the page knows from the start; the fields are those the policy reads or sets."""
     given = parts()
     policy = given.drafting.policies.live(session.account).policy
-    locales = given.drafting.writer.locales()
+    locales = given.drafting.writers.locales()
     return {
         **entering.pass_of(session),
         "origin": given.desk_origin(session.account),

@@ -7,6 +7,7 @@ from integration.apology.complaint import Abstention, Complaint, ComplaintType
 from integration.apology.policy import Offer, OfferKind, Policy
 from integration.apology.reading import Conflict, Fact, FactKind, FactValue, Money, Signal, SignalKind, Where
 from integration.apology.remedy import Offered, Remedy
+from integration.apology.terms import spoken
 from integration.apology.ticket import Channel
 from integration.flows.summary import WHY_ABSTAINED
 
@@ -39,6 +40,13 @@ FACTS = {
     FactKind.DAYS_LATE: "Days late",
     FactKind.EVENT: "Needed for",
     FactKind.PRIOR_CONTACTS: "Earlier contacts",
+}
+EXAMPLES = {
+    FactKind.ORDER: "4471",
+    FactKind.INVOICE: "2026-118",
+    FactKind.TRACKING: "JD0002",
+    FactKind.ITEM: "floor lamp",
+    FactKind.EVENT: "your sister's birthday",
 }
 SIGNALS = {
     SignalKind.LEGAL_THREAT: "Mentions a lawyer or legal action",
@@ -105,6 +113,14 @@ def type_label(key: str, policy: Policy | None = None) -> str:
     """What the account calls the type, where it has a name of its own for it; else what everybody does."""
     own = policy.settings_for(key).label if policy else ""
     return own or TYPES.get(key) or key.replace("_", " ").capitalize()
+
+
+def for_complaint(key: str, policy: Policy) -> str:
+    """What a second complaint's offers stand under: `For the late delivery`; nothing for those of the main one."""
+    if not key:
+        return ""
+    own = policy.settings_for(key).label
+    return f"For: {own}" if own else f"For the {spoken(key)}"
 
 
 def fact_label(fact: Fact) -> str:

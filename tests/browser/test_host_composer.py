@@ -69,6 +69,18 @@ def test_an_insertion_can_be_taken_back(workspace: Workspace) -> None:
     assert workspace.wait_heard("comment.text.changed", 3)[-1] == "<p>Mine</p>"
 
 
+def test_every_key_is_told(workspace: Workspace) -> None:
+    """Zendesk tells apps of each change of the text, and leaves it to them to wait for the last one."""
+    workspace.open_ticket(101)
+    workspace.run("listen('comment.text.changed')")
+    workspace.locate("editor").click()
+
+    workspace.page.keyboard.type("Hi")
+    workspace.page.keyboard.press("Backspace")
+
+    assert workspace.wait_heard("comment.text.changed", 3) == ["<p>H</p>", "<p>Hi</p>", "<p>H</p>"]
+
+
 def test_what_comes_in_is_cleaned(workspace: Workspace) -> None:
     """Scripts, handlers, styles and unknown tags do not survive; words, lists and safe links do."""
     hostile = (

@@ -55,6 +55,9 @@ class FakeReader:
 
 @dataclass
 class FakeWriter:
+    def of(self, account: str) -> "FakeWriter":
+        return self
+
     def write(self, brief: Brief) -> Letter:
         sorry = (Paragraph(Section.REGRET, "I am sorry."),)
         return Letter("Sorry", sorry, "<p>I am sorry.</p>", "I am sorry.", "en", brief.tone, "en/any_type@1")
@@ -86,7 +89,7 @@ class House:
             judges=self.judges,
             policies=FakePolicies(policy=policy),
             deciding=Deciding(self.ledger, self.codes),
-            writer=FakeWriter(),
+            writers=FakeWriter(),
             drafts=self.drafts,
             lessons=self.lessons,
         )

@@ -67,7 +67,10 @@ class FakeReader:
 
 
 class FakeWriter:
-    """Writes the codes of the offers, so that a test can see them."""
+    """Writes the codes of the offers, so that a test can see them; the writer of every account."""
+
+    def of(self, account: str) -> "FakeWriter":
+        return self
 
     def write(self, brief: Brief) -> Letter:
         codes = " ".join(offer.code for offer in brief.remedy.offers)
@@ -102,7 +105,7 @@ class House:
             judges=FakeJudges(),
             policies=FakePolicies(),
             deciding=Deciding(self.forbidden, self.codes),
-            writer=FakeWriter(),
+            writers=FakeWriter(),
             drafts=self.forbidden,
             lessons=self.lessons,
         )

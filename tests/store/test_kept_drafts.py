@@ -1,21 +1,23 @@
 """What is read back of a draft, and which of its codes go back: what approvals and letters made anew rely on."""
 
+import json
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
 import pytest
-from sqlalchemy import Engine
+from sqlalchemy import Engine, select, update
 
 from integration.apology.outcome import Outcome, OutcomeKind
 from integration.apology.policy import OfferKind
-from integration.apology.reading import Money
-from integration.apology.remedy import Offered, PromiseDue
+from integration.apology.reading import Fact, FactKind, Money, Source, Where
+from integration.apology.remedy import Offered, PromiseDue, Trace
 from integration.errors import NotFound
 from integration.flows.draft import Draft, KeptDraft, Occasion, Wishes
 from integration.store.codes import CodeStore
 from integration.store.drafts import DraftStore
 from integration.store.sealing import Seal
+from integration.store.tables import drafts
 from tests.approval_fakes import CREDIT
 from tests.fakes import FakeDrafting, a_complaint
 from tests.store.letters import NOW, Desk, asked, by_policy, open_accounts
@@ -70,6 +72,56 @@ def test_another_accounts_draft_is_not_found(engine: Engine, account: str, draft
 
     with pytest.raises(NotFound):
         store.read(account, draft_id)
+
+
+def test_a_letter_is_read_back_with_all_it_was_written_from(engine: Engine) -> None:
+    """Days are days, money is money to the cent; the customer's words and the trace are the only things not there."""
+    paid = Fact(FactKind.AMOUNT, Money(Decimal("50.10"), "EUR"), "50.10 EUR", Source(Where.AGENT))
+    late = Fact(FactKind.DAYS_LATE, 4, "4", Source(Where.AGENT))
+    drafting = FakeDrafting(remedy=replace(FakeDrafting().remedy, left_out=(WAITING,), second="late_delivery"))
+    drafting.call = ("Say sorry first.",)
+    drafting.variant = "b"
+    wishes = Wishes(answers=(paid, late), called=True)
+    draft = drafting.suggest(TICKET, wishes, Occasion("acme", ID, NOW, "8"))
+    store = DraftStore(engine)
+    store.keep(draft)
+
+    kept = store.letter("acme", ID)
+
+    assert draft.remedy
+    assert kept.reading == replace(draft.reading, subject="", text="")
+    assert kept.remedy == replace(draft.remedy, trace=Trace(0, [], (), ()))
+    assert kept.complaint == draft.complaint
+    assert kept.letter == draft.letter
+    assert kept.findings == draft.findings
+    assert (kept.ticket_id, kept.agent_id, kept.policy_version, kept.made_at) == ("101", "8", 3, NOW)
+    assert kept.called
+
+
+def test_a_letter_kept_by_an_older_version_is_read_back(engine: Engine) -> None:
+    """What was not known then is as it was then: no call was made, and nothing answers a second complaint."""
+    store = DraftStore(engine)
+    store.keep(a_draft(WAITING))
+    with engine.begin() as connection:
+        body = json.loads(connection.scalars(select(drafts.c.body)).one())
+        del body["called"], body["letter"]["call"], body["letter"]["variant"], body["remedy"]["second"]
+        for offer in body["remedy"]["offers"]:
+            del offer["for_type"]
+        connection.execute(update(drafts).values(body=json.dumps(body)))
+
+    kept = store.letter("acme", ID)
+
+    assert not kept.called
+    assert (kept.letter.call, kept.letter.variant, kept.remedy.second) == ((), "", "")
+
+
+def test_without_a_letter_there_is_none_to_check(engine: Engine) -> None:
+    """A draft that says why nothing was written has nothing to hold a reply against, nor has another account's."""
+    store = DraftStore(engine)
+    store.keep(replace(a_draft(), complaint=a_complaint(), remedy=None, letter=None, insertion=None))
+    for account in ("acme", "zenith"):
+        with pytest.raises(NotFound):
+            store.letter(account, ID)
 
 
 @pytest.fixture

@@ -14,10 +14,11 @@ from integration import resources
 from integration.flows.delivering import Delivering
 from integration.observability import Metrics
 from integration.web.app import create_app
+from integration.web.pacing import Pace as PaceInMemory
 from integration.web.parts import WebParts
 from tests.admin_fakes import AdminFakes
 from tests.approval_fakes import ApprovalFakes
-from tests.fakes import NOON, FakeDrafting, FakeOutcomes, FakePace, FakeSignIn
+from tests.fakes import NOON, FakeChecking, FakeDrafting, FakeOutcomes, FakePace, FakeSignIn
 
 SECRETS = ("a-new-secret-of-at-least-32-characters", "an-old-secret-of-at-least-32-characters")
 ORIGIN = "https://acme.zendesk.com"
@@ -29,6 +30,7 @@ class House:
     """The fakes behind one app."""
 
     drafting: FakeDrafting = field(default_factory=FakeDrafting)
+    checking: FakeChecking = field(default_factory=FakeChecking)
     approvals: ApprovalFakes = field(default_factory=ApprovalFakes)
     admin: AdminFakes = field(default_factory=AdminFakes)
     outcomes: FakeOutcomes = field(default_factory=FakeOutcomes)
@@ -37,6 +39,7 @@ class House:
     checks: dict[str, Any] = field(default_factory=dict)
     metrics: Metrics = field(default_factory=Metrics)
     now: datetime = NOON
+    checks_per_minute: int = 1000
     secrets: tuple[str, ...] = SECRETS
     origin: str = ORIGIN
     sdk: str = SDK
@@ -49,11 +52,13 @@ class House:
         return create_app(
             WebParts(
                 drafting=self.drafting,
+                checking=self.checking,
                 delivering=Delivering(self.outcomes),
                 approving=self.approvals.approving(),
                 admin=self.admin.parts(),
                 sign_in=self.sign_in,
                 pace=self.pace,
+                checks_pace=PaceInMemory(self.checks_per_minute, 60, self._seconds),
                 session_secret=self.secrets,
                 clock=lambda: self.now,
                 new_id=lambda: f"{next(numbers):032x}",
@@ -66,6 +71,9 @@ class House:
                 suggestions_per_minute=5,
             )
         )
+
+    def _seconds(self) -> float:
+        return self.now.timestamp()
 
     def later(self, **time: float) -> None:
         self.now += timedelta(**time)

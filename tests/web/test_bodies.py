@@ -7,10 +7,11 @@ from typing import Any
 
 import pytest
 
-from integration.apology.reading import Money, Where
+from integration.apology.reading import FactKind, Money, Where
 from integration.apology.ticket import Channel, Status, Ticket, Writer
 from integration.errors import BadInput
 from integration.web.bodies import DecisionBody, OutcomeBody, PleaBody, SuggestionBody, parse, wishes_of
+from integration.web.forms import FORMS, HOW_TO_WRITE, Form
 from integration.web.sdk_ticket import ticket_of
 from integration.web.sessions import Session
 from tests.web.builders import sdk_ticket, turn
@@ -156,6 +157,8 @@ def test_wishes_keep_to_what_can_be_wished(wishes: dict[str, Any], field: str) -
         ("deadline", "2026-05-03", date(2026, 5, 3)),
         ("days_late", "4", 4),
         ("order", " 4471 ", "4471"),
+        ("item", "floor lamp", "floor lamp"),
+        ("event", "their daughter's 3rd birthday", "their daughter's 3rd birthday"),
     ],
 )
 def test_a_settled_fact_is_read_as_its_kind(kind: str, text: str, value: Any) -> None:
@@ -167,15 +170,41 @@ def test_a_settled_fact_is_read_as_its_kind(kind: str, text: str, value: Any) ->
 
 
 @pytest.mark.parametrize(
-    ("kind", "text"),
-    [("amount", "1e9 EUR"), ("amount", "-5"), ("amount", "NaN"), ("deadline", "soon"), ("days_late", "99999999")],
+    ("kind", "text", "advice"),
+    [
+        ("amount", "1e9 EUR", "such as 12.50"),
+        ("amount", "-5", "such as 12.50"),
+        ("amount", "NaN", "such as 12.50"),
+        ("order_value", "5 euro", "such as EUR"),
+        ("deadline", "soon", "day, month and year"),
+        ("incident_date", "2026-02-30", "day, month and year"),
+        ("days_late", "99999999", "whole number"),
+        ("order", "see my e-mail", "such as 4471"),
+        ("tracking", "<b>12</b>", "such as 4471"),
+        ("item", "https://evil.example", "plain words"),
+        ("event", "{{ticket.id}}", "plain words"),
+    ],
 )
-def test_a_settled_fact_that_is_none_is_refused(kind: str, text: str) -> None:
-    """Amounts, days and counts must be such."""
+def test_a_settled_fact_that_is_none_is_refused(kind: str, text: str, advice: str) -> None:
+    """Amounts, days, counts, numbers and things must be such; the answer says what to write."""
     body = parse(SuggestionBody, json.dumps({"ticket": sdk_ticket(), "wishes": {"answers": {kind: text}}}).encode())
     with pytest.raises(BadInput) as refused:
         wishes_of(body.wishes)
     assert refused.value.field == f"wishes.answers.{kind}"
+    assert advice in str(refused.value)
+
+
+def test_a_call_that_was_made_arrives() -> None:
+    """Nothing is taken for granted: only who says so has called."""
+    for said, called in (({"called": True}, True), ({}, False)):
+        body = parse(SuggestionBody, json.dumps({"ticket": sdk_ticket(), "wishes": said}).encode())
+        assert wishes_of(body.wishes).called is called
+
+
+def test_every_kind_of_fact_has_a_field() -> None:
+    """A kind that a reading can have can be put right."""
+    assert set(FORMS) == set(FactKind)
+    assert set(HOW_TO_WRITE) == set(Form)
 
 
 @pytest.mark.parametrize("text", ["", "free", "-5", "1e3", "NaN", "Infinity", "1,50", "0x10", "12.34567"])

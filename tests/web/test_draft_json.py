@@ -126,6 +126,45 @@ def test_choices_run_from_the_current_to_the_unlikely() -> None:
     assert "lost_booking" in choices
 
 
+def test_what_the_ticket_does_not_say_can_be_asked_for() -> None:
+    """In order of worth, each as a field that knows what it takes; what is known or in doubt is no blank."""
+    draft = drawn(FakeDrafting(reading=a_reading(conflicts=True), complaint=a_complaint(type="billing_error")))
+    blanks = draft["blanks"]
+    assert [(blank["kind"], blank["name"], blank["form"]) for blank in blanks] == [
+        ("invoice", "Invoice", "reference"),
+        ("incident_date", "Date it happened", "day"),
+    ]
+    assert blanks[1]["how"] == "Give the day, month and year."
+    assert draft["currency"] == "EUR"
+    assert draft["facts"][0] | {"name": "Order", "form": "reference", "value": "4471"} == draft["facts"][0]
+
+
+def test_the_points_of_a_call_and_the_wording_come_with_the_letter() -> None:
+    """What to say on the phone, which wording was drawn, and whether the call was made."""
+    drafting = FakeDrafting(call=("Say sorry first.", "Say by when."), variant="b")
+    draft = draft_json(drafting.suggest(TICKET, Wishes(called=True), Occasion("acme", "d1", NOON, "8")), POLICY)
+    assert draft["letter"]["call"] == ["Say sorry first.", "Say by when."]
+    assert draft["letter"]["variant"] == "b"
+    assert draft["called"] is True
+    plain = drawn(FakeDrafting())
+    assert (plain["letter"]["call"], plain["letter"]["variant"], plain["called"]) == ([], "", False)
+
+
+@pytest.mark.parametrize(
+    ("policy", "heading"),
+    [
+        (POLICY, "For the late delivery"),
+        (replace(POLICY, types={"late_delivery": TypeSettings(label="Slow post")}), "For: Slow post"),
+    ],
+)
+def test_offers_for_a_second_complaint_say_so(policy: Policy, heading: str) -> None:
+    """They stand under its name, and never take the main place, even while they wait."""
+    waiting = replace(a_remedy().left_out[0], id="replacement", for_type="late_delivery")
+    draft = drawn(decided(waiting), policy=replace(policy, rules=(a_rule(),)))
+    assert (draft["left_out"][0]["for"], draft["left_out"][0]["leads"]) == (heading, False)
+    assert draft["offers"][0]["for"] == ""
+
+
 def test_evidence_and_facts_point_into_what_was_heard() -> None:
     """Offsets cut the very words out of the text that is sent along."""
     draft = drawn(FakeDrafting())

@@ -121,7 +121,8 @@ def _macro(macro_id: int) -> Record:
 
 
 def _shown(macro: Record) -> Record:
-    return {"url": api_url(desk(), f"macros/{macro['id']}"), "restriction": None, **macro}
+    shown = {key: value for key, value in macro.items() if key != "files"}
+    return {"url": api_url(desk(), f"macros/{macro['id']}"), "restriction": None, **shown}
 
 
 def _checked(given: Record) -> Record:

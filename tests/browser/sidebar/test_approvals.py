@@ -47,7 +47,7 @@ def seat(browser: Browser, demo: Demo) -> Iterator[Open]:
 
 def ask(desk: Desk, group: str, reason: str) -> None:
     desk.suggest()
-    expect(desk.find("letter")).not_to_contain_text("refunding")
+    expect(desk.find("letter")).not_to_contain_text("the way you paid")
     desk.find("ask-approval-refund").click()
     desk.find("plea-reason").fill(reason)
     desk.find("plea-send").click()
@@ -77,13 +77,13 @@ def test_a_lead_approves_in_a_second_browser_and_the_first_shows_it(seat: Open) 
     expect(lead.find("plea-done")).to_have_text("Approved. Priya Nair sees it now.", timeout=SOON)
 
     expect(agent.find("letter")).to_contain_text("50.00 USD", timeout=SOON)
-    expect(agent.find("letter")).to_contain_text("refunding")
+    expect(agent.find("letter")).to_contain_text("the way you paid")
     expect(agent.find("offer-refund")).to_be_checked()
     expect(agent.find("approval-refund")).to_have_text("Approved by Noor Haddad: Right.")
     expect(agent.find("status")).to_have_text("Approved by Noor Haddad: Refund of 50.00 USD. Right.")
     check(agent)
     agent.insert()
-    assert "refunding" in agent.reply()
+    assert "the way you paid" in agent.reply()
 
 
 def test_only_who_the_policy_names_sees_the_buttons(seat: Open) -> None:
@@ -100,6 +100,6 @@ def test_only_who_the_policy_names_sees_the_buttons(seat: Open) -> None:
     admin.find("decline").click()
 
     expect(agent.find("approval-refund")).to_have_text("Declined by Amara Cole: The right bulbs will do.", timeout=SOON)
-    expect(agent.find("letter")).not_to_contain_text("refunding")
+    expect(agent.find("letter")).not_to_contain_text("the way you paid")
     expect(agent.find("ask-approval-refund")).to_have_count(0)
     expect(lead.find("plea")).to_have_count(0, timeout=SOON)

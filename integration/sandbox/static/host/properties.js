@@ -38,8 +38,10 @@ function ticket(page) {
 }
 
 function comment({ composer }) {
-  return { text: composer.text, type: composer.type, attachments: [], useRichText: composer.isRich };
+  return { text: composer.text, type: composer.type, attachments: composer.files.map(asAttachment), useRichText: composer.isRich };
 }
+
+const asAttachment = ({ file_name: filename, content_type: contentType }) => ({ filename, contentType, contentUrl: "" });
 
 /** `ticket.editor` came with the Agent Workspace; the standard interface has none (platform §2.6). */
 function editor({ composer }) {

@@ -1,6 +1,6 @@
 /** The reply box: rich text where the channel takes it, plain text where not, and the one draft behind both. */
 
-import { find, findAll } from "../shell/dom.js";
+import { find, findAll, make } from "../shell/dom.js";
 import { Listeners } from "../shell/listeners.js";
 import { Caret } from "./caret.js";
 import { htmlFromMarkdown, htmlFromPlain, inertFragment, plainFromHtml, tidy } from "./markup.js";
@@ -13,6 +13,7 @@ export class Composer extends Listeners {
   #shown;
   #touched = false;
   #told = "";
+  files = [];
 
   /** `kind` says what the ticket allows: `{channel, richText, richNotes, privateOnly}`. */
   constructor(root, kind) {
@@ -89,7 +90,15 @@ export class Composer extends Listeners {
     this.#edited();
   }
 
+  /** Files that a macro brings; each is there once, and the agent may take it out again. */
+  attach(files) {
+    const known = new Set(this.files.map((file) => file.file_name));
+    const fresh = files.filter((file) => !known.has(file.file_name));
+    if (fresh.length) this.#keep([...this.files, ...fresh]);
+  }
+
   clear() {
+    this.#keep([]);
     this.editor.replaceChildren();
     this.plain.value = "";
     this.#touched = false;
@@ -107,7 +116,24 @@ export class Composer extends Listeners {
   comment() {
     if (this.isEmpty) return null;
     const isPublic = this.type === PUBLIC;
-    return this.isRich ? { html_body: this.text, public: isPublic } : { body: this.plain.value, public: isPublic };
+    const files = this.files.map(({ macro_id, file_name }) => ({ macro_id, file_name }));
+    const said = this.isRich ? { html_body: this.text } : { body: this.plain.value };
+    return { ...said, public: isPublic, ...(files.length && { files }) };
+  }
+
+  #keep(files) {
+    if (files.length === this.files.length) return;
+    this.files = files;
+    const list = find("#composer-files", this.root);
+    list.replaceChildren(...files.map((file) => this.#chip(file)));
+    list.hidden = files.length === 0;
+    this.tell("comment.attachments", files);
+  }
+
+  #chip(file) {
+    const remove = make("button", { type: "button", class: "icon-button", "aria-label": `Remove ${file.file_name}` }, "×");
+    remove.addEventListener("click", () => this.#keep(this.files.filter((each) => each !== file)));
+    return make("li", {}, file.file_name, " ", remove);
   }
 
   #isRich() {

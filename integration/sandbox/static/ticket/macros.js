@@ -26,6 +26,7 @@ export async function applyMacro(page, id) {
   const after = result.result.ticket;
   changeFields(page.ticket, after);
   if (after.comment) write(page.composer, after.comment);
+  page.composer.attach((page.boot.macroFiles?.[id] ?? []).map((file) => ({ ...file, macro_id: id })));
 }
 
 /** Only what differs from the stored ticket is the macro's doing; what the agent changed otherwise stays. */

@@ -2,7 +2,7 @@
 
 import { DeskRefused, fieldPath, within } from './desk.js';
 
-const NOTE = 'internalNote';
+export const NOTE = 'internalNote';
 const REPLY = 'publicReply';
 const SETTLE = 100;
 const SETTLED_BY = 1500;

@@ -9,14 +9,18 @@ export class Inserting {
   /**
    * @param {any} client
    * @param {import('./server.js').Server} server
+   * @param {import('./checking.js').Checking} checking
+   * @param {import('./attaching.js').Attaching} attaching
    */
-  constructor(client, server) {
-    Object.assign(this, { client, server, last: null, busy: false });
+  constructor(client, server, checking, attaching) {
+    Object.assign(this, { client, server, checking, attaching, last: null, busy: false });
   }
 
   /** A new ticket state: nothing of ours stands in the composer any more. */
   forget() {
     this.last = null;
+    this.checking.rest();
+    this.attaching.forget();
     at.ask.hidden = at.done.hidden = true;
     at.insert.textContent = 'Insert in reply';
   }
@@ -42,6 +46,7 @@ export class Inserting {
     const missed = await insert(this.client, draft.insertion, before, how);
     const after = await look(this.client, []);
     this.last = { draftId: draft.draft_id, before, after: after.text, tags: draft.insertion.tags };
+    this.checking.watch({ draftId: draft.draft_id, inserted: after.text, html: draft.letter.html, note: how.note });
     const words = ['Inserted.', ...missed].join(' ');
     at['done-words'].textContent = words;
     at.done.hidden = false;
@@ -49,6 +54,7 @@ export class Inserting {
     at.insert.textContent = 'Insert again';
     announce(words);
     tell(this.server, draft.draft_id, { kind: 'inserted', public: !how.note });
+    await this.attaching.bring(how.note ? [] : draft.attachments ?? []);
   }
 
   /** Put everything back; what was typed since the insertion is not thrown away unasked. */
@@ -65,6 +71,8 @@ export class Inserting {
     const { before, tags, draftId } = this.last;
     await undo(this.client, before, tags);
     this.last = null;
+    this.checking.rest();
+    this.attaching.forget();
     at['done-words'].textContent = 'Undone. The reply is as it was.';
     at.undo.hidden = true;
     at.insert.textContent = 'Insert in reply';

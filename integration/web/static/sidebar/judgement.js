@@ -1,4 +1,4 @@
-/** What was understood: the type, how sure, how bad, the facts, and the customer's words that decided. */
+/** What was understood: the type, how sure, and the customer's words that decided. */
 
 const LONGEST_QUOTE = 180;
 const SENTENCE_END = /[.!?\n]/;
@@ -11,7 +11,6 @@ export function drawJudgement(draft, at) {
   const { complaint } = draft;
   at.type.replaceChildren(...complaint.choices.map((choice) => option(choice, complaint.type)));
   at.confidence.textContent = complaint.chosen_by_agent ? 'your choice' : `${Math.round(complaint.confidence * 100)} % sure`;
-  drawFacts(draft, at);
   drawQuote(draft, at.evidence);
   drawHeard(draft.heard, null, at['heard-words']);
   at.heard.open = false;
@@ -19,34 +18,19 @@ export function drawJudgement(draft, at) {
   at.warnings.hidden = draft.warnings.length === 0;
 }
 
+/** What else the letter answers: what was heard comes first, and the agent may name another, or nothing. */
+export function drawSecond({ second }, at) {
+  at['second-row'].hidden = !second;
+  if (!second) return;
+  const choices = second.choices.map(({ type, label }) => new Option(`and ${label.toLowerCase()}`, type));
+  at.second.replaceChildren(new Option('and nothing else', ''), ...choices);
+  at.second.value = second.type;
+}
+
 function option({ type, label, score }, current) {
   const made = new Option(score >= 0.01 && type !== current ? `${label}, ${Math.round(score * 100)} %` : label, type);
   made.selected = type === current;
   return made;
-}
-
-function drawFacts(draft, at) {
-  const parts = draft.facts.map((fact) => {
-    if (!fact.where) {
-      const told = element('span', fact.label);
-      told.title = fact.found;
-      return told;
-    }
-    const link = element('button', fact.label);
-    Object.assign(link, { type: 'button', className: 'link', title: `${fact.found}: “${fact.written}”` });
-    link.dataset.fact = fact.kind;
-    link.addEventListener('click', () => {
-      at.heard.open = true;
-      drawHeard(draft.heard, fact.where, at['heard-words']);
-      at['heard-words'].querySelector('mark')?.scrollIntoView({ block: 'nearest' });
-      at['heard-words'].focus();
-    });
-    return link;
-  });
-  const severity = element('span', draft.complaint.severity);
-  severity.className = `severity ${draft.complaint.severity}`;
-  severity.title = 'How bad it is for the customer';
-  at.case.replaceChildren(...[severity, ...parts].flatMap((part, place) => (place ? [' · ', part] : [part])));
 }
 
 /** The sentence with the heaviest evidence, all deciding words in it marked. */
@@ -71,6 +55,18 @@ function sentenceAround(points, { start, end }) {
   while (to < points.length && !SENTENCE_END.test(points[to]) && to - from < LONGEST_QUOTE) to += 1;
   while (from < start && /\s/.test(points[from])) from += 1;
   return [from, to];
+}
+
+/**
+ * Open the customer's words where a fact stands.
+ * @param {Record<string, any>} draft
+ * @param {Record<string, any>} span
+ * @param {Record<string, HTMLElement>} at elements by id
+ */
+export function showWhere(draft, span, at) {
+  at.heard.open = true;
+  drawHeard(draft.heard, span, at['heard-words']);
+  at['heard-words'].querySelector('mark')?.scrollIntoView({ block: 'nearest' });
 }
 
 /** The customer's words, with one span marked if any. */

@@ -1,6 +1,8 @@
 /** The sidebar of one ticket: starts, and ties what the agent does to what happens. */
 
 import { Approvals } from './approvals.js';
+import { Attaching } from './attaching.js';
+import { Checking } from './checking.js';
 import { followHeight, followScheme, within } from './desk.js';
 import { Inserting } from './inserting.js';
 import { copyLetter } from './letter.js';
@@ -63,13 +65,15 @@ function wire(client, suggesting, inserting) {
     const amount = target.dataset.amount && amountOf(target);
     if (amount) suggesting.change({ amounts: { ...suggesting.wanted.amounts, [target.dataset.amount]: amount } });
   });
+  at.second.addEventListener('change', () => suggesting.change({ second: at.second.value }));
   at.tone.addEventListener('change', () => suggesting.change({ tone: at.tone.value }));
   at.language.addEventListener('change', () => suggesting.change({ locale: at.language.value }));
   at.missing.addEventListener('submit', (event) => {
     event.preventDefault();
     const answers = Object.fromEntries([...new FormData(at.missing)].map(([kind, value]) => [kind, String(value)]));
-    suggesting.change({ answers: { ...suggesting.wanted.answers, ...answers } });
+    suggesting.settle(answers);
   });
+  at.called.addEventListener('change', () => suggesting.change({ called: at.called.checked }));
   at['missing-skip'].addEventListener('click', () => {
     suggesting.skipped = true;
     suggesting.draw();
@@ -116,7 +120,7 @@ function wireApprovals(client, server, suggesting) {
 function start(client, boot) {
   const server = new Server(boot);
   const suggesting = new Suggesting(client, server, boot);
-  const inserting = new Inserting(client, server);
+  const inserting = new Inserting(client, server, new Checking(client, server, () => suggesting.read()), new Attaching(client));
   fill(at.tone, boot.tones.map((tone) => ({ id: tone, label: tone[0].toUpperCase() + tone.slice(1) })));
   fill(at.language, boot.languages);
   wire(client, suggesting, inserting);

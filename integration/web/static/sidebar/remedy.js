@@ -15,7 +15,7 @@ export function menuOf(draft, before) {
   const offers = draft.offers ?? [];
   const aside = draft.left_out ?? [];
   // Where the main offer waits for approval the first one left may be an optional one: that is no choice, but an extra.
-  const first = offers.slice(0, 1).filter((offer) => !offer.optional);
+  const first = offers.slice(0, 1).filter((offer) => !offer.optional && !offer.for_type);
   const main = [...first, ...(draft.alternatives ?? []), ...aside.filter((offer) => offer.leads)];
   const extra = [...offers.slice(first.length), ...aside.filter((offer) => !offer.leads)];
   if (!before) return { main, extra };
@@ -43,9 +43,12 @@ export function drawOffers(place, menu, beside) {
   const { id, dataset } = document.activeElement ?? {};
   const focused = place.contains(document.activeElement) ? id || dataset?.offer : '';
   const waits = (offer) => offer.needs_approval_by !== '';
+  const extra = (offer) => part(row(offer, 'checkbox', !offer.optional || waits(offer)), offer, beside(offer));
+  const others = Map.groupBy(menu.extra, (offer) => offer.for);
   place.replaceChildren(
     ...menu.main.map((offer) => part(row(offer, 'radio', waits(offer)), offer, beside(offer))),
-    ...menu.extra.map((offer) => part(row(offer, 'checkbox', !offer.optional || waits(offer)), offer, beside(offer))),
+    ...(others.get('') ?? []).map(extra),
+    ...[...others].filter(([words]) => words).map(([words, offers]) => group(words, offers.map(extra))),
   );
   if (!focused) return;
   [...place.querySelectorAll('input, textarea')].find((each) => [each.id, each.dataset.offer].includes(focused))?.focus();
@@ -80,6 +83,19 @@ function part(label, offer, approval) {
     indented.append(...below);
     whole.append(indented);
   }
+  return whole;
+}
+
+/** What is offered for the second complaint of the ticket, under its name. */
+function group(words, rows) {
+  const whole = document.createElement('div');
+  const title = document.createElement('h3');
+  title.textContent = words;
+  title.id = `for-${words.toLowerCase().replace(/[^a-z0-9]+/g, '-')}`;
+  whole.setAttribute('role', 'group');
+  whole.setAttribute('aria-labelledby', title.id);
+  whole.dataset.test = 'second-offers';
+  whole.append(title, ...rows);
   return whole;
 }
 

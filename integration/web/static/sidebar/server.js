@@ -6,10 +6,14 @@ const SOONEST = 10_000;
 
 /** An answer that is not the one asked for; the message is a sentence for the agent. */
 export class Problem extends Error {
-  /** @param {string} message @param {number} [status] 0 where no answer came */
-  constructor(message, status = 0) {
+  /**
+   * @param {string} message
+   * @param {number} [status] 0 where no answer came
+   * @param {string} [field] the part of what was sent that cannot be used
+   */
+  constructor(message, status = 0, field = '') {
     super(message);
-    this.status = status;
+    Object.assign(this, { status, field });
   }
 
   get signedOut() {
@@ -37,6 +41,11 @@ export class Server {
   /** @param {string} draftId @param {{kind: string, text?: string, public?: boolean}} outcome */
   tell(draftId, outcome) {
     return this.call(`/sidebar/drafts/${encodeURIComponent(draftId)}/outcomes`, outcome);
+  }
+
+  /** @param {string} draftId @param {Record<string, any>} ticket @param {string} text @param {boolean} html */
+  check(draftId, ticket, text, html) {
+    return this.call(`/sidebar/drafts/${encodeURIComponent(draftId)}/checks`, { ticket, text, html });
   }
 
   /** @param {string | number} ticketId */
@@ -104,7 +113,8 @@ export class Server {
     });
     const told = await answer.json().catch(() => ({}));
     if (!answer.ok) {
-      throw new Problem(told.detail ?? 'Amends gave no readable answer. Nothing was changed in the ticket.', answer.status);
+      const words = told.detail ?? 'Amends gave no readable answer. Nothing was changed in the ticket.';
+      throw new Problem(words, answer.status, told.field);
     }
     return told;
   }

@@ -1,7 +1,9 @@
 /** From ticket to letter on screen: one request for the suggestion, one for each change of mind. */
 
+import { Calling } from './calling.js';
 import { DeskSilent, readTicket } from './desk.js';
-import { drawJudgement } from './judgement.js';
+import { Facts } from './facts.js';
+import { drawJudgement, drawSecond, showWhere } from './judgement.js';
 import { drawFindings, drawLetter } from './letter.js';
 import { announce, at, noProblem, problem, view, waited, waiting } from './page.js';
 import { drawQuestions, drawSignals, item } from './questions.js';
@@ -11,6 +13,7 @@ import { Problem } from './server.js';
 const CONFLICT = 409;
 const NOTHING = Object.freeze({ answers: {}, amounts: {} });
 const NONE = 'not_a_complaint';
+const ANSWER = 'wishes.answers.';
 
 export class Suggesting {
   /**
@@ -19,7 +22,8 @@ export class Suggesting {
    * @param {{fields: string[], origin: string}} boot
    */
   constructor(client, server, boot) {
-    Object.assign(this, { client, server, boot, turn: 0, beside: () => null });
+    Object.assign(this, { client, server, boot, turn: 0, beside: () => null, calling: new Calling(client) });
+    this.facts = new Facts((answers) => this.settle(answers), (where) => showWhere(this.draft, where, at));
     this.forget();
   }
 
@@ -28,6 +32,14 @@ export class Suggesting {
     waited();
     Object.assign(this, { ticket: null, wishes: NOTHING, wanted: NOTHING, draft: null, offers: null });
     Object.assign(this, { shown: false, skipped: false, sent: Promise.resolve() });
+    this.facts.forget();
+    this.calling.forget();
+  }
+
+  /** The ticket as the desk has it now. */
+  async read() {
+    this.ticket ??= await readTicket(this.client, this.boot.fields);
+    return this.ticket;
   }
 
   /** The line under the button, before anybody asked; silence is as good as an answer here. */
@@ -52,7 +64,7 @@ export class Suggesting {
     noProblem();
     waiting(whole);
     try {
-      this.ticket ??= await readTicket(this.client, this.boot.fields);
+      await this.read();
       this.closed = this.ticket['ticket.status'] === 'closed';
       const draft = await this.inLine(() => turn === this.turn && this.request(wishes));
       if (turn === this.turn) this.accept(draft, wishes, whole, news);
@@ -82,10 +94,15 @@ export class Suggesting {
     return this.ask(false, { ...this.wanted, ...wish });
   }
 
+  /** What the agent knows counts beside what they said before. @param {Record<string, string>} answers */
+  settle(answers) {
+    return this.change({ answers: { ...this.wanted.answers, ...answers } });
+  }
+
   /** @param {string} type */
   retype(type) {
     this.before = this.draft.complaint.type;
-    return this.change({ type, offers: null, amounts: {} });
+    return this.change({ type, second: null, offers: null, amounts: {} });
   }
 
   /**
@@ -112,6 +129,9 @@ export class Suggesting {
     this.wishes = wishes;
     this.offers = menuOf(draft, retyped ? null : this.offers);
     if (whole || retyped) drawJudgement(draft, at);
+    drawSecond(draft, at);
+    this.facts.taken();
+    this.facts.draw(draft);
     waited();
     at.news.textContent = '';
     this.draw();
@@ -121,6 +141,7 @@ export class Suggesting {
 
   drawAgain() {
     at.type.value = this.draft.complaint.type;
+    drawSecond(this.draft, at);
     this.draw();
   }
 
@@ -154,6 +175,8 @@ export class Suggesting {
     }
     drawLetter(at.letter, draft.letter, draft.findings);
     drawFindings(at.findings, draft.findings);
+    this.calling.draw(draft);
+    at.variant.textContent = draft.letter.variant ? `Wording ${draft.letter.variant.toUpperCase()}` : '';
     at.note.textContent = draft.note;
     at.note.hidden = !draft.note;
     const fixed = this.wishes.tone && draft.tone !== this.wishes.tone;
@@ -194,6 +217,8 @@ export class Suggesting {
     this.wanted = this.wishes;
     if (whole) view('problem', []);
     else this.drawAgain();
+    const { field = '' } = error;
+    if (!whole && field.startsWith(ANSWER) && this.facts.refused(field.slice(ANSWER.length), error.message)) return;
     if (error.signedOut) {
       // Only a fresh load by Zendesk brings a new sign-in; what is on screen stays until the agent wants it gone.
       const address = `${this.boot.origin}/agent/tickets/${this.ticket?.['ticket.id'] ?? ''}`;
