@@ -16,13 +16,17 @@ from integration.errors import Conflict, NotFound
 from integration.flows.administering import Administering
 from integration.flows.draft import Draft
 from integration.flows.examples import Examples
+from integration.flows.macro_keeping import MacroKeeping
 from integration.flows.policy_draft import AuditEntry, PolicyDraft, PoolLine, VersionLine
 from integration.flows.trying import Attempt
+from integration.rendering.writers import AccountWriters
 from integration.web.admin.parts import AdminParts
 from tests.backtest_fakes import BacktestFakes
 from tests.builders import a_policy, a_ticket
 from tests.fakes import NOON, a_complaint, a_reading, a_remedy
 from tests.lesson_fakes import FakeLessons
+from tests.letter_fakes import LetterFakes, shipped_writer
+from tests.macro_fakes import FakeMacroDesk
 
 
 @dataclass
@@ -205,6 +209,8 @@ class AdminFakes:
     codes: FakeCodes = field(default_factory=FakeCodes)
     log: FakeAuditLog = field(default_factory=FakeAuditLog)
     backtests: BacktestFakes = field(default_factory=BacktestFakes)
+    letters: LetterFakes = field(default_factory=LetterFakes)
+    macros: FakeMacroDesk = field(default_factory=FakeMacroDesk)
 
     @cached_property
     def versions(self) -> FakePolicyVersions:
@@ -218,4 +224,8 @@ class AdminFakes:
             codes=self.codes,
             audit=self.log,
             backtests=self.backtests.parts(self.drafts, self.versions),
+            letters=self.letters.parts(self.versions),
+            macros=MacroKeeping(
+                self.macros, self.versions, AccountWriters(shipped_writer(), self.letters.wordings), self.log
+            ),
         )

@@ -5,6 +5,8 @@ from typing import TYPE_CHECKING, Any
 from integration.apology.policy import Policy
 from integration.bootstrap.backtests import backtest_parts
 from integration.bootstrap.desk_setup import AccountSetup
+from integration.bootstrap.letters import letter_parts
+from integration.bootstrap.macros import macro_keeping
 from integration.flows.administering import Administering
 from integration.flows.examples import Examples
 from integration.flows.trying import Trying
@@ -43,4 +45,6 @@ def admin_parts(parts: "Parts") -> AdminParts:
         codes=parts.codes,
         audit=audit,
         backtests=backtest_parts(parts),
+        letters=letter_parts(parts, setup),
+        macros=macro_keeping(parts),
     )

@@ -1,5 +1,6 @@
 """The parts of one process, each built when it is first asked for."""
 
+import time
 from dataclasses import replace
 from datetime import UTC, datetime
 from functools import cached_property
@@ -12,6 +13,7 @@ from integration.bootstrap.desk_setup import AgentGroups
 from integration.bootstrap.desks import AgentDirectory, Desks, Installations
 from integration.errors import BadInput
 from integration.flows.approving import Approving
+from integration.flows.checking import Checking
 from integration.flows.deciding import Deciding
 from integration.flows.delivering import Delivering
 from integration.flows.drafting import Drafting
@@ -29,6 +31,7 @@ from integration.store.drafts import DraftStore
 from integration.store.engine import connect, ping
 from integration.store.holds import HoldLedger
 from integration.store.lessons import LessonStore
+from integration.store.letters import LetterStore
 from integration.store.pace import Pace
 from integration.store.policies import Policies
 from integration.store.sealing import Seal
@@ -39,9 +42,13 @@ if TYPE_CHECKING:
     from flask import Flask
     from sqlalchemy import Engine
 
+    from integration.apology.review import Speller
     from integration.classifier.judge import TrainedJudge
-    from integration.flows.ports import Judges, LetterWriter, Reader, Teacher
+    from integration.flows.ports import Judges, Reader, Teacher
+    from integration.rendering.writer import TemplateWriter
+    from integration.rendering.writers import AccountWriters
 
+CHECKS_PER_MINUTE = 100  # a page waits 600 ms after the last key, and asks one thing at a time
 ZENDESKS_SDK = "https://static.zdassets.com/zendesk_app_framework_sdk/2.0/zaf_sdk.min.js"
 SANDBOX_SDK = "/sandbox/zaf_sdk.js"  # the build named by AMENDS_ZAF_SDK, or the one bundled at set-up
 
@@ -122,10 +129,28 @@ class Parts:
         return load_teacher(self.judge)
 
     @cached_property
-    def writer(self) -> "LetterWriter":
+    def writer(self) -> "TemplateWriter":
+        """The shipped one, that knows no account."""
         from integration.rendering.writer import load_writer
 
         return load_writer(resources.templates() / "letters")
+
+    @cached_property
+    def letters(self) -> LetterStore:
+        return LetterStore(self.engine)
+
+    @cached_property
+    def writers(self) -> "AccountWriters":
+        from integration.rendering.writers import AccountWriters
+
+        return AccountWriters(self.writer, self.letters)
+
+    @cached_property
+    def speller(self) -> "Speller":
+        """Reads a language's words when the first letter in it is checked."""
+        from integration.spelling.dictionaries import Dictionaries
+
+        return Dictionaries()
 
     @cached_property
     def drafting(self) -> Drafting:
@@ -134,9 +159,10 @@ class Parts:
             judges=self.judges,
             policies=self.policies,
             deciding=Deciding(HoldLedger(self.engine), self.codes),
-            writer=self.writer,
+            writers=self.writers,
             drafts=self.drafts,
             lessons=self.lessons,
+            speller=self.speller,
         )
 
     @cached_property
@@ -150,6 +176,10 @@ class Parts:
         return Approving(ApprovalStore(self.engine), self.drafts, AgentGroups(self.desks))
 
     @cached_property
+    def checking(self) -> Checking:
+        return Checking(self.drafts, self.policies, self.reader, self.speller)
+
+    @cached_property
     def delivering(self) -> Delivering:
         return Delivering(self.drafts)
 
@@ -161,6 +191,7 @@ class Parts:
         """The WSGI app. Raises BadInput where the secret is not set or the database is not at our schema."""
         from integration.bootstrap.admin import admin_parts
         from integration.web.app import create_app
+        from integration.web.pacing import Pace as PaceInMemory
         from integration.web.parts import WebParts
 
         secrets = self.settings.secrets()
@@ -168,11 +199,13 @@ class Parts:
         return create_app(
             WebParts(
                 drafting=self.drafting,
+                checking=self.checking,
                 delivering=self.delivering,
                 approving=self.approving,
                 admin=admin_parts(self),
                 sign_in=SigningIn(AppTokens(), Installations(self.desks, now), self.visits, AgentDirectory(self.desks)),
                 pace=self.pace,
+                checks_pace=PaceInMemory(CHECKS_PER_MINUTE, 60, time.monotonic),
                 session_secret=secrets,
                 clock=now,
                 new_id=new_id,

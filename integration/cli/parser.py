@@ -4,9 +4,9 @@ import argparse
 from collections.abc import Sequence
 
 from integration import __version__
-from integration.cli import accounts, classify, db, demo, learn, lessons, package, policy, servers, suggest
+from integration.cli import accounts, classify, db, demo, learn, lessons, macros, package, policy, servers, suggest
 
-FAMILIES = (demo, servers, db, suggest, classify, policy, lessons, learn, accounts, package)
+FAMILIES = (demo, servers, db, suggest, classify, policy, lessons, learn, accounts, macros, package)
 
 
 def parse(argv: Sequence[str]) -> argparse.Namespace:

@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from http import HTTPStatus
-from typing import Any, TypeVar
+from typing import Any, Literal, TypeVar
 from urllib.parse import quote
 
 import requests
@@ -101,6 +101,10 @@ class ZendeskDesk:
         """One answer to a read below /api/v2, as it came."""
         return self._json(path)
 
+    def change(self, method: Literal["post", "put"], path: str, body: dict[str, Any]) -> dict[str, Any]:
+        """One write below /api/v2, and its answer. It is sent once: only who asked knows whether to ask again."""
+        return _object(self._with_token(lambda: self._write(method, path, body)))
+
     def ping(self) -> None:
         """Whether the credentials work: Zendesk answers strangers too, but as nobody (platform §7.5)."""
         if not (self._json("users/me.json").get("user") or {}).get("id"):
@@ -134,32 +138,37 @@ class ZendeskDesk:
             after = f"&page[after]={quote(str(meta['after_cursor']), safe='')}"
 
     def _json(self, path: str) -> dict[str, Any]:
-        response = self._get(path)
-        try:
-            found = response.json()
-        except requests.JSONDecodeError as error:
-            raise DeskFailure("Zendesk's answer cannot be read.", permanent=False) from error
-        if not isinstance(found, dict):
-            raise DeskFailure("Zendesk's answer cannot be read.", permanent=False)
-        return found
+        return _object(self._get(path))
 
     def _get(self, path: str) -> requests.Response:
-        """Read below /api/v2; a lent token that Zendesk no longer takes is replaced once."""
+        return self._with_token(lambda: self._read(path))
+
+    def _with_token(self, ask: Callable[[], requests.Response]) -> requests.Response:
+        """A lent token that Zendesk no longer takes is replaced once; what it refused so was not done."""
         lent = isinstance(self._credentials.access, OAuthClient)
         with self._failures():
             try:
-                return self._read(path)
+                return ask()
             except (APIException, requests.HTTPError) as error:
                 if not lent or _status(error) != HTTPStatus.UNAUTHORIZED:
                     raise
             self._tokens.forget(self._credentials.subdomain)
             self._client = None
-            return self._read(path)
+            return ask()
 
     def _read(self, path: str) -> requests.Response:
         # zenpy's own readers cannot side-load and know no apps (platform §8.5); this one is under all of them.
         read = self._open().users._get  # noqa: SLF001 - there is no public way to a raw answer
         response: requests.Response = read(f"{self._origin}/api/v2/{path}", raw_response=True)
+        return response
+
+    def _write(self, method: str, path: str, body: dict[str, Any]) -> requests.Response:
+        # zenpy's own writers want its own objects, and drop fields that these do not know.
+        users = self._open().users
+        send = getattr(users.session, method)
+        response: requests.Response = users._call_api(  # noqa: SLF001 - there is no public way to send plain JSON
+            send, f"{self._origin}/api/v2/{path}", json=body, timeout=self._timeout
+        )
         return response
 
     def _open(self) -> Zenpy:
@@ -209,6 +218,16 @@ class ZendeskDesk:
             adapter = self._session.get_adapter(self._origin)
             wait = adapter.retry_after if isinstance(adapter, DeskAdapter) else None
             raise _failure(error, wait) from error
+
+
+def _object(response: requests.Response) -> dict[str, Any]:
+    try:
+        found = response.json()
+    except requests.JSONDecodeError as error:
+        raise DeskFailure("Zendesk's answer cannot be read.", permanent=False) from error
+    if not isinstance(found, dict):
+        raise DeskFailure("Zendesk's answer cannot be read.", permanent=False)
+    return found
 
 
 def _mapped(reader: Callable[[Any], Mapped], answer: Any) -> Mapped:

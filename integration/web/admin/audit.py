@@ -81,6 +81,26 @@ def _model_rolled_back(details: Details) -> str:
     return f"went back from the trained model {details.get('from')} to {f'model {to}' if to else 'the shipped one'}"
 
 
+def _letter(details: Details) -> str:
+    name = str(details.get("name", ""))
+    what = f"the part {name}" if name.startswith("_") else f"the letter for {_type({**details, 'type': name})}"
+    return f"{what} ({details.get('locale', '')})"
+
+
+def _letter_saved(details: Details) -> str:
+    shares = details.get("shares") or {}
+    many = ", ".join(f"{key} {share} %" for key, share in shares.items()) if len(shares) > 1 else ""
+    return f"saved version {details.get('version')} of {_letter(details)}{f', in variants: {many}' if many else ''}"
+
+
+def _letter_rolled_back(details: Details) -> str:
+    return f"made version {details.get('to')} of {_letter(details)} live again, as version {details.get('version')}"
+
+
+def _letter_reset(details: Details) -> str:
+    return f"went back to the shipped wording of {_letter(details)}, as version {details.get('version')}"
+
+
 def _codes(verb: str, place: str) -> Callable[[Details], str]:
     return lambda details: f"{verb} {_counted(details.get('count'), 'code')} {place} the pool {details.get('pool')}"
 
@@ -91,6 +111,12 @@ def _examples(details: Details) -> str:
 
 def _example_dropped(details: Details) -> str:
     return f"took back an example of {_type(details)}"
+
+
+def _macros_synced(details: Details) -> str:
+    steps = (("create", "new"), ("update", "changed"), ("switch_off", "switched off"))
+    done = [f"{details[step]} {word}" for step, word in steps if details.get(step)]
+    return f"brought Zendesk's macros in step with the letters: {', '.join(done)}"
 
 
 _DEEDS: Mapping[str, Callable[[Details], str]] = {
@@ -106,7 +132,11 @@ _DEEDS: Mapping[str, Callable[[Details], str]] = {
     "approval_withdrawn": _of_approval("withdrew the request for"),
     "model_published": _model_published,
     "model_rolled_back": _model_rolled_back,
+    "letter_saved": _letter_saved,
+    "letter_rolled_back": _letter_rolled_back,
+    "letter_reset": _letter_reset,
     "examples_added": _examples,
+    "macros_synced": _macros_synced,
     "example_dropped": _example_dropped,
 }
 

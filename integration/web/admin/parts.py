@@ -8,6 +8,9 @@ from integration.flows.admin_ports import AuditLog, Codes
 from integration.flows.administering import Administering
 from integration.flows.backtesting import Backtesting
 from integration.flows.examples import Examples
+from integration.flows.letter_desk import LetterDesk
+from integration.flows.letter_preview import Previewing
+from integration.flows.macro_keeping import MacroKeeping
 from integration.flows.trying import Trying
 
 
@@ -21,6 +24,14 @@ class BacktestParts:
 
 
 @dataclass(frozen=True, slots=True)
+class LetterParts:
+    """The account's own wordings of letters: kept, and tried before."""
+
+    desk: LetterDesk
+    previewing: Previewing
+
+
+@dataclass(frozen=True, slots=True)
 class AdminParts:
     """The use cases and ports behind `/admin`."""
 
@@ -30,3 +41,5 @@ class AdminParts:
     codes: Codes
     audit: AuditLog
     backtests: BacktestParts
+    letters: LetterParts
+    macros: MacroKeeping

@@ -6,7 +6,9 @@ from integration.web.admin import (
     backtests,
     codes,
     examples,
+    letters,
     looking,
+    macros,
     pages,
     policy,
     trying,
@@ -25,4 +27,6 @@ BLUEPRINTS = (
     audit.pages,
     examples.pages,
     backtests.pages,
+    letters.pages,
+    macros.pages,
 )

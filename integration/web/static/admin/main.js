@@ -5,17 +5,20 @@ import { showBar } from './bar.js';
 import { announce, ask } from './dialogs.js';
 import { draft } from './draft.js';
 import { el, failure, fill } from './elements.js';
+import { keeper } from './keeping.js';
 import { signIn } from './server.js';
 
 const MENU = [
   [
-    'Remedies',
+    'Remedies and letters',
     [
       ['policy', 'Policy'],
       ['settings', 'Settings and limits'],
       ['try', 'Try it'],
       ['backtest', 'Backtest'],
       ['versions', 'Versions'],
+      ['letters', 'Letters'],
+      ['macros', 'Native macros'],
     ],
   ],
   [
@@ -45,6 +48,9 @@ const ROUTES = [
   ['versions/:number', () => import('./version.js')],
   ['backtest', () => import('./backtest.js')],
   ['backtest/:id', () => import('./backtest.js')],
+  ['letters', () => import('./letters.js')],
+  ['letters/:locale/:name', () => import('./letter.js')],
+  ['macros', () => import('./macros.js')],
   ['contacts', () => import('./contacts.js')],
   ['fields', () => import('./fields.js')],
   ['types', () => import('./types.js')],
@@ -79,7 +85,7 @@ async function arrive() {
   const hash = location.hash || HOME;
   if (hash === here) return;
   if (draft.keeping) await draft.settled();
-  if (draft.unsaved && here) {
+  if (keeper().unsaved && here) {
     // The address is put back until the admin has decided; a browser has no other way to hold a step back.
     history.replaceState(null, '', here);
     if (!(await mayLeave())) return;
@@ -97,8 +103,8 @@ async function mayLeave() {
       { name: 'save', label: 'Save and go on', primary: true },
     ],
   });
-  if (answer === 'save') return draft.saveAndTell();
-  if (answer === 'leave') draft.discard();
+  if (answer === 'save') return keeper().saveAndTell();
+  if (answer === 'leave') keeper().discard();
   return answer === 'leave';
 }
 
@@ -178,12 +184,12 @@ function drawMenu() {
 function watch() {
   addEventListener('hashchange', arrive);
   addEventListener('beforeunload', (event) => {
-    if (draft.unsaved) event.preventDefault();
+    if (keeper().unsaved) event.preventDefault();
   });
   addEventListener('keydown', (event) => {
     if (event.key !== 's' || !(event.ctrlKey || event.metaKey) || event.altKey) return;
     event.preventDefault();
-    if (draft.unsaved) draft.saveAndTell();
+    if (keeper().unsaved) keeper().saveAndTell();
   });
 }
 

@@ -99,6 +99,35 @@ function money(words) {
         control: decimal(percent(valueOf(words, 'threshold')), (value) => set('threshold')(share(value)), { test: 'threshold' }),
       }),
     ),
+    addresses(words),
+  );
+}
+
+/** English knows one way of speaking to a customer; the other languages two. */
+function addresses(words) {
+  const manners = [{ value: 'formal', label: 'Formal' }, { value: 'informal', label: 'Informal' }];
+  const spoken = { es: 'usted or tú', fr: 'vous or tu', de: 'Sie or du', pt: 'formal or você' };
+  const keep = (language) => (value) =>
+    draft.change((document) => {
+      const { [language]: gone, ...others } = document.address ?? {};
+      document.address = value === 'informal' ? { ...others, [language]: value } : others;
+      if (!Object.keys(document.address).length) delete document.address;
+    });
+  const others = words.languages.filter(({ name }) => name !== 'en');
+  return group(
+    { legend: 'How customers are addressed', hint: 'A letter in a formal tone is always formal.', path: 'address' },
+    el(
+      'div',
+      { class: 'fields' },
+      others.map(({ name, label }) =>
+        field({
+          label,
+          path: `address.${name}`,
+          hint: spoken[name],
+          control: select(manners, policy().address?.[name] ?? 'formal', keep(name), { test: `address-${name}` }),
+        }),
+      ),
+    ),
   );
 }
 

@@ -93,6 +93,7 @@ class TypePage {
       el('section', { class: 'section' }, el('h2', { text: 'What the letter owns' }), this.#ownership()),
       el('section', { class: 'section' }, el('h2', { text: 'Approved wordings' }),
         el('p', { class: 'quiet' }, 'What is known and may be said, in the words you approve. What is empty is not said.'), this.#wordings()),
+      el('section', { class: 'section' }, el('h2', { text: 'Files' }), this.#attachments()),
       this.examples,
     ];
   }
@@ -165,19 +166,37 @@ class TypePage {
     });
   }
 
+  /** Wordings of one language at a time; English ones have a bare name, the others carry their language. */
   #wordings() {
+    const box = el('div', { class: 'stack' });
+    const turn = (language) => box.replaceChildren(this.#wordingsIn(language));
+    const choices = this.words.languages.map(({ name, label }) => ({ value: name, label }));
+    turn('en');
+    return el('div', { class: 'stack', data: { path: this.path('wording') } },
+      field({ label: 'For letters in', class: 'measure', hint: 'Letters in another language use only what is approved in it.', control: select(choices, 'en', turn, { test: 'wording-language' }) }), box);
+  }
+
+  #wordingsIn(language) {
     const said = this.settings.wording ?? {};
+    const key = (name) => (language === 'en' ? name : `${name}@${language}`);
     const ordered = [...this.words.wordings].sort((one, other) => ORDER.indexOf(one.name) - ORDER.indexOf(other.name));
-    return el('div', { class: 'fields', data: { path: this.path('wording') } }, ordered.map(({ name, label }) => {
+    return el('div', { class: 'fields' }, ordered.map(({ name, label }) => {
       const change = (text) => {
         const now = { ...this.settings.wording };
-        put(now, name, text.trim());
+        put(now, key(name), text.trim());
         this.set('wording', now);
       };
-      const control = name === 'status_link' ? input(said[name], change, { type: 'url', test: `wording-${name}` })
-        : textarea(said[name], change, { rows: name === 'steps' ? 4 : 2, test: `wording-${name}` });
-      return field({ label, hint: HINTS[name], path: this.path(`wording.${name}`), class: 'wide', control });
+      const control = name === 'status_link' ? input(said[key(name)], change, { type: 'url', test: `wording-${name}` })
+        : textarea(said[key(name)], change, { rows: name === 'steps' ? 4 : 2, test: `wording-${name}` });
+      return field({ label, hint: HINTS[name], path: this.path(`wording.${key(name)}`), class: 'wide', control });
     }));
+  }
+
+  #attachments() {
+    const change = (text) => this.set('attachments', text.split('\n').map((each) => each.trim()).filter(Boolean));
+    return field({ label: 'Files that go with the letter, one name a line', path: this.path('attachments'), class: 'wide',
+      hint: 'Each is kept in Zendesk by a macro named “Amends::Files::” and the file’s name. The reply cannot be sent without them.',
+      control: textarea((this.settings.attachments ?? []).join('\n'), change, { rows: 2, placeholder: 'identity-guide.pdf', test: 'attachments' }) });
   }
 
   async #remove() {
