@@ -18,6 +18,7 @@ from integration.apology.phrases import PHRASES
 from integration.apology.review import Finding, Level, review
 from integration.rendering.locales import LOCALES
 from integration.rendering.writer import TemplateWriter, load_writer
+from tests.letters.test_mutations import RULES, errors, spoilt
 from tests.letters_matrix import briefs, corpus
 from tests.letters_pages import write_pages
 
@@ -63,8 +64,10 @@ def main(arguments: Sequence[str]) -> int:
         sys.stdout.write(words + "\n\n")
     if asked.pages:
         write_pages(writer, asked.pages)
-    sys.stdout.write(tally.words + "\n")
-    return 1 if tally.wrong else 0
+    caught = {locale: caught_of_spoilt(writer, locale) for locale in asked.locale or list(LOCALES)}
+    told = ", ".join(f"{locale} {found} of {made}" for locale, (found, made) in caught.items())
+    sys.stdout.write(f"Letters spoilt on purpose that were caught: {told}\n{tally.words}\n")
+    return 1 if tally.wrong or any(found < made for found, made in caught.values()) else 0
 
 
 def checked(writer: TemplateWriter, locales: Sequence[str], *, by_chance: int = BY_CHANCE) -> Tally:
@@ -79,6 +82,12 @@ def checked(writer: TemplateWriter, locales: Sequence[str], *, by_chance: int = 
             reasons = faults(letter, brief, findings)
             tally.wrong.extend(f"{_named(brief)}: {reason}\n{letter.text}" for reason in reasons)
     return tally
+
+
+def caught_of_spoilt(writer: TemplateWriter, locale: str) -> tuple[int, int]:
+    """How many letters in which one rule was broken are found by that rule, and how many there are."""
+    spoilt_letters = [(rule, each) for rule in RULES for each in spoilt(rule, locale, writer)]
+    return sum(rule in errors(each) for rule, each in spoilt_letters), len(spoilt_letters)
 
 
 def faults(letter: Letter, brief: Brief, findings: Sequence[Finding] | None = None) -> Iterator[str]:
