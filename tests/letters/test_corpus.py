@@ -17,10 +17,10 @@ DOCS = Path(__file__).parents[2] / "docs" / "letters"
 
 @pytest.mark.parametrize("locale", LOCALES)
 def test_no_letter_of_the_corpus_has_anything_wrong(writer: TemplateWriter, locale: str) -> None:
-    """Every type, severity, fault, tone and channel, with much and with little known, in each language."""
-    tally = checked(writer, [locale], by_chance=100)
+    """Every seventh letter of `make letters-check`: seven divides no number of kinds, so all kinds come up."""
+    tally = checked(writer, [locale], by_chance=100, every=7)
 
-    assert tally.letters[locale] > 2_400
+    assert tally.letters[locale] > 400
     assert tally.wrong == []
 
 
