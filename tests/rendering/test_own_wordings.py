@@ -3,7 +3,6 @@
 import timeit
 from collections import Counter
 from collections.abc import Callable
-from dataclasses import replace
 
 import pytest
 
@@ -199,15 +198,6 @@ def test_a_fingerprint_tells_texts_apart() -> None:
     assert fingerprint("ab", "c") == fingerprint("ab", "c")
     assert fingerprint("ab", "c") != fingerprint("a", "bc")
     assert len(fingerprint("ab")) == 8
-
-
-def test_a_wording_costs_no_more_than_the_shipped_one() -> None:
-    """The budget, the choice and the cleaning add less than half to the time a letter takes."""
-    writer = an_account(*(a_wording(name, shipped(name)) for name in ("damaged_item", "_contact", "_offers")))[0]
-    own, theirs = writer.of("acme"), shipped_writer()
-    brief = replace(of_ticket(1), locale="en")
-
-    assert fastest(lambda: own.write(brief)) < 1.5 * fastest(lambda: theirs.write(brief))
 
 
 def fastest(deed: Callable[[], object]) -> float:
