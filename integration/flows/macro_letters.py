@@ -16,6 +16,7 @@ from integration.apology.reading import Fact, FactKind, PersonName, Reading, Sou
 from integration.apology.remedy import Offered, Remedy, Trace
 from integration.apology.terms import spoken
 from integration.apology.ticket import Agent, Brand, Channel, Requester, Ticket
+from integration.flows.briefing import is_informal
 from integration.flows.macro import Macro
 from integration.flows.ports import LetterWriter
 
@@ -109,7 +110,6 @@ class MacroLetters:
         facts = (Fact(FactKind.ORDER, order, order, Source(Where.FIELD)),) if order else ()
         regulated = type_ in policy.guards.regulated
         tone = Tone.NEUTRAL if regulated else Tone(policy.default_tone)
-        informal = policy.address.get(locale) == "informal" and tone is not Tone.FORMAL
         return Brief(
             ticket=Ticket(
                 "0", "", (), Requester("0"), channel=Channel.EMAIL, brand=Brand("", ""), agent=Agent("0", _AGENT)
@@ -123,7 +123,7 @@ class MacroLetters:
             agent_name=_AGENT,
             company=policy.sign_off.get("") or _COMPANY,
             now=now,
-            informal=informal,
+            informal=is_informal(policy, tone, locale),
         )
 
 

@@ -1,35 +1,12 @@
 """What commits us in English, which offers stand behind it, and the words each offer is known by."""
 
+from integration.apology.phrases.backing import CREDITS, LOOKS, OWN, REFUNDS, SENDS, WRITES
 from integration.apology.phrases.kinds import Duty
 from integration.apology.phrases.words import Words
 from integration.apology.policy import OfferKind
 
 # Announces a deed: "I am also refunding", "it will then be sent".
 _WILL = r"(?:will|'ll|am|are|going to|is|shall)(?: (?:\w+ly|also|now|then|soon|be|all|both|of course|have))* "
-_REFUNDS = frozenset({OfferKind.REFUND_FULL, OfferKind.REFUND_PARTIAL, OfferKind.REFUND_FEE})
-_CREDITS = frozenset({OfferKind.STORE_CREDIT, OfferKind.SERVICE_CREDIT})
-_SENDS = frozenset(
-    {
-        OfferKind.REPLACEMENT,
-        OfferKind.RESEND_MISSING,
-        OfferKind.CORRECTED_DOCUMENT,
-        OfferKind.CREDIT_MONITORING,
-        OfferKind.EXPEDITED_SHIPPING,
-        OfferKind.ALTERNATIVE_PRODUCT,
-    }
-)
-_LOOKS = frozenset(
-    {
-        OfferKind.PRIORITY_HANDLING,
-        OfferKind.VERIFICATION_HELP,
-        OfferKind.DATA_RESTORE,
-        OfferKind.NAMED_CONTACT,
-        OfferKind.ALTERNATIVE_PRODUCT,
-    }
-)
-_WRITES = _LOOKS | {OfferKind.CORRECTED_DOCUMENT, OfferKind.PHONE_CALL}
-# An offer of the admin's own may be any of these.
-_OWN = frozenset({OfferKind.CUSTOM})
 
 # "I am giving you 24.00 EUR back", "… giving you back what you are owed".
 _GIVES_BACK = r"giv(?:e|ing) you (?:\S+ ){0,4}?back"
@@ -37,7 +14,7 @@ _GIVES_BACK = r"giv(?:e|ing) you (?:\S+ ){0,4}?back"
 DUTIES = (
     Duty(
         Words("full refund", will=_WILL, verbs=(r"(?:be )?refund\w*", r"(?:be )?reimburs\w*", _GIVES_BACK)),
-        _REFUNDS | _OWN,
+        REFUNDS | OWN,
     ),
     Duty(
         Words(
@@ -52,12 +29,12 @@ DUTIES = (
                 "deliver(?:ing|ed)?",
             ),
         ),
-        _SENDS | _OWN,
+        SENDS | OWN,
         by_answer=True,
     ),
     Duty(
         Words("a replacement", will=_WILL, verbs=(r"replac\w*", r"exchang\w*")),
-        frozenset({OfferKind.REPLACEMENT}) | _OWN,
+        frozenset({OfferKind.REPLACEMENT}) | OWN,
     ),
     Duty(
         Words(
@@ -84,7 +61,7 @@ DUTIES = (
                 r"have (?:my|our|an) answer",
             ),
         ),
-        _WRITES | _OWN,
+        WRITES | OWN,
         by_answer=True,
     ),
     Duty(
@@ -100,27 +77,27 @@ DUTIES = (
                 r"review\w*",
             ),
         ),
-        _LOOKS | _OWN,
+        LOOKS | OWN,
         by_answer=True,
     ),
     Duty(
         Words(r"having (?:\S+ ){1,8}?repaired", will=_WILL, verbs=(r"repair\w*", r"mend\w*", r"fix\w*")),
-        frozenset({OfferKind.REPAIR}) | _OWN,
+        frozenset({OfferKind.REPAIR}) | OWN,
     ),
-    Duty(Words(will=_WILL, verbs=(r"restor\w*", r"recover\w*")), frozenset({OfferKind.DATA_RESTORE}) | _OWN),
+    Duty(Words(will=_WILL, verbs=(r"restor\w*", r"recover\w*")), frozenset({OfferKind.DATA_RESTORE}) | OWN),
     Duty(
         Words("a credit of", "a credit to", will=_WILL, verbs=[r"credit\w*"]),
-        _CREDITS | {OfferKind.CREDIT_MONITORING} | _OWN,
+        CREDITS | {OfferKind.CREDIT_MONITORING} | OWN,
     ),
     Duty(
         Words(will=_WILL, verbs=(r"escalat\w*", r"forward\w*", "pass(?:ing)? (?:this|it) on")),
         frozenset({OfferKind.PRIORITY_HANDLING}),
         by_answer=True,
     ),
-    Duty(Words(r"\d+ ?% off", "discount", "voucher"), frozenset({OfferKind.DISCOUNT_PERCENT}) | _OWN),
+    Duty(Words(r"\d+ ?% off", "discount", "voucher"), frozenset({OfferKind.DISCOUNT_PERCENT}) | OWN),
     Duty(
         Words("free of charge", r"(?:delivery|shipping) (?:\S+ ){0,4}?(?:is|will be) free"),
-        frozenset({OfferKind.FREE_SHIPPING, OfferKind.FREE_SERVICE}) | _OWN,
+        frozenset({OfferKind.FREE_SHIPPING, OfferKind.FREE_SERVICE}) | OWN,
     ),
 )
 

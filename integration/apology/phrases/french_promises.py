@@ -3,6 +3,7 @@
 French promises in the present as readily as in the future ("Je vous envoie"), with pronouns between subject and verb.
 """
 
+from integration.apology.phrases.backing import CREDITS, LOOKS, OWN, REFUNDS, SENDS, WRITES
 from integration.apology.phrases.kinds import Duty
 from integration.apology.phrases.words import Words
 from integration.apology.policy import OfferKind
@@ -10,30 +11,6 @@ from integration.apology.policy import OfferKind
 PRONOUNS = r"(?:vous |te |t'|le |la |les |l'|lui |leur |y |en |nous |me |m')*"
 # Whatever may stand between two parts of a wording.
 GAP = r"[^.!?\n]{0,100}?"
-_REFUNDS = frozenset({OfferKind.REFUND_FULL, OfferKind.REFUND_PARTIAL, OfferKind.REFUND_FEE})
-_CREDITS = frozenset({OfferKind.STORE_CREDIT, OfferKind.SERVICE_CREDIT})
-_SENDS = frozenset(
-    {
-        OfferKind.REPLACEMENT,
-        OfferKind.RESEND_MISSING,
-        OfferKind.CORRECTED_DOCUMENT,
-        OfferKind.CREDIT_MONITORING,
-        OfferKind.EXPEDITED_SHIPPING,
-        OfferKind.ALTERNATIVE_PRODUCT,
-    }
-)
-_LOOKS = frozenset(
-    {
-        OfferKind.PRIORITY_HANDLING,
-        OfferKind.VERIFICATION_HELP,
-        OfferKind.DATA_RESTORE,
-        OfferKind.NAMED_CONTACT,
-        OfferKind.ALTERNATIVE_PRODUCT,
-    }
-)
-_WRITES = _LOOKS | {OfferKind.CORRECTED_DOCUMENT, OfferKind.PHONE_CALL}
-# An offer of the admin's own may be any of these.
-_OWN = frozenset({OfferKind.CUSTOM})
 
 
 def _we(present: str, infinitives: str) -> tuple[str, ...]:
@@ -53,7 +30,7 @@ DUTIES = (
             r"(?:sera|seront|serez|seras|va être|allez être) (?:\w+ ){0,2}remboursée?s?",
             r"remboursement (?:intégral|complet|total)",
         ),
-        _REFUNDS | _OWN,
+        REFUNDS | OWN,
     ),
     Duty(
         Words(
@@ -65,7 +42,7 @@ DUTIES = (
             r"(?:sera|seront) (?:\w+ ){0,2}(?:(?:r)?envoyée?s?|(?:ré)?expédiée?s?|livrée?s?)",
             r"(?:un|le|votre|ton) (?:nouveau )?(?:colis|paquet) (?:part|partira|arrive|arrivera)",
         ),
-        _SENDS | _OWN,
+        SENDS | OWN,
         by_answer=True,
     ),
     Duty(
@@ -75,7 +52,7 @@ DUTIES = (
             r"(?:sera|seront) (?:\w+ )?(?:remplacée?s?|échangée?s?)",
             r"(?:recevrez|recevras|envoie|envoyons|enverrai|enverrons) (?:un|une) (?:autre|nouvel\w*) (?!facture)\w+",
         ),
-        frozenset({OfferKind.REPLACEMENT}) | _OWN,
+        frozenset({OfferKind.REPLACEMENT}) | OWN,
     ),
     Duty(
         Words(
@@ -102,7 +79,7 @@ DUTIES = (
             r"(?:aurez|auras|recevrez|recevras) (?:de )?(?:mes|nos|ma|notre|une) (?:nouvelles|réponse)",
             r"(?:donne|donnons|donnerai|donnerons) (?:\w+ )?(?:de (?:mes|nos) )?nouvelles",
         ),
-        _WRITES | _OWN,
+        WRITES | OWN,
         by_answer=True,
     ),
     Duty(
@@ -114,7 +91,7 @@ DUTIES = (
                 "(?:re)?vérifier|examiner|(?:re)?chercher|enquêter|étudier|analyser|regarder|renseigner",
             ),
         ),
-        _LOOKS | _OWN,
+        LOOKS | OWN,
         by_answer=True,
     ),
     Duty(
@@ -122,7 +99,7 @@ DUTIES = (
             *_we(r"répar(?:e|ons|erai|erons)", "réparer|effectuer la réparation"),
             r"(?:sera|seront) (?:\w+ )?réparée?s?",
         ),
-        frozenset({OfferKind.REPAIR}) | _OWN,
+        frozenset({OfferKind.REPAIR}) | OWN,
     ),
     Duty(
         Words(
@@ -132,7 +109,7 @@ DUTIES = (
             ),
             r"(?:sera|seront) (?:\w+ )?(?:restaurée?s?|récupérée?s?)",
         ),
-        frozenset({OfferKind.DATA_RESTORE}) | _OWN,
+        frozenset({OfferKind.DATA_RESTORE}) | OWN,
     ),
     Duty(
         Words(
@@ -141,7 +118,7 @@ DUTIES = (
             "bons? d'achat",
             r"(?:sera|seront|serez) (?:\w+ )?créditée?s?",
         ),
-        _CREDITS | {OfferKind.CREDIT_MONITORING} | _OWN,
+        CREDITS | {OfferKind.CREDIT_MONITORING} | OWN,
     ),
     Duty(
         Words(
@@ -155,11 +132,11 @@ DUTIES = (
     ),
     Duty(
         Words("remises?", "réductions?", "rabais", "codes? promo(?:tionnel)?", "ristourne"),
-        frozenset({OfferKind.DISCOUNT_PERCENT}) | _OWN,
+        frozenset({OfferKind.DISCOUNT_PERCENT}) | OWN,
     ),
     Duty(
         Words(r"gratuit(?:e|es|s|ement)?", r"offerte?s?", "sans frais"),
-        frozenset({OfferKind.FREE_SHIPPING, OfferKind.FREE_SERVICE}) | _OWN,
+        frozenset({OfferKind.FREE_SHIPPING, OfferKind.FREE_SERVICE}) | OWN,
     ),
 )
 

@@ -4,6 +4,7 @@ German promises in the present as readily as in the future ("Wir rufen Sie an"),
 end, so each duty looks for both orders.
 """
 
+from integration.apology.phrases.backing import CREDITS, LOOKS, OWN, REFUNDS, SENDS, WRITES
 from integration.apology.phrases.kinds import Duty
 from integration.apology.phrases.words import Words
 from integration.apology.policy import OfferKind
@@ -11,31 +12,7 @@ from integration.apology.policy import OfferKind
 # Whatever may stand between two parts of a verb; the dot of "27. November" ends no sentence.
 GAP = r"(?:[^.!?\n]|(?<=\d)\.){0,100}?"
 _WILL = rf"(?:werden?|würden?|wollen|will|möchten?|können|kann) {GAP}"
-_REFUNDS = frozenset({OfferKind.REFUND_FULL, OfferKind.REFUND_PARTIAL, OfferKind.REFUND_FEE})
-_CREDITS = frozenset({OfferKind.STORE_CREDIT, OfferKind.SERVICE_CREDIT})
-_SENDS = frozenset(
-    {
-        OfferKind.REPLACEMENT,
-        OfferKind.RESEND_MISSING,
-        OfferKind.CORRECTED_DOCUMENT,
-        OfferKind.CREDIT_MONITORING,
-        OfferKind.EXPEDITED_SHIPPING,
-        OfferKind.ALTERNATIVE_PRODUCT,
-        OfferKind.FREE_SHIPPING,
-    }
-)
-_LOOKS = frozenset(
-    {
-        OfferKind.PRIORITY_HANDLING,
-        OfferKind.VERIFICATION_HELP,
-        OfferKind.DATA_RESTORE,
-        OfferKind.NAMED_CONTACT,
-        OfferKind.ALTERNATIVE_PRODUCT,
-    }
-)
-_WRITES = _LOOKS | {OfferKind.CORRECTED_DOCUMENT, OfferKind.PHONE_CALL}
-# An offer of the admin's own may be any of these.
-_OWN = frozenset({OfferKind.CUSTOM})
+_SENDS = SENDS | {OfferKind.FREE_SHIPPING}
 
 
 def _we(verbs: str) -> tuple[str, ...]:
@@ -53,7 +30,7 @@ DUTIES = (
             will=_WILL,
             verbs=(r"(?:zurück)?erstatten", r"(?:zurück)?erstattet", "zurückzahlen", "überweisen", "vergüten"),
         ),
-        _REFUNDS | _OWN,
+        REFUNDS | OWN,
     ),
     Duty(
         Words(
@@ -66,7 +43,7 @@ DUTIES = (
                 "(?:zu|ver|nach)(?:geschickt|gesandt)",
             ),
         ),
-        _SENDS | _OWN,
+        _SENDS | OWN,
         by_answer=True,
     ),
     Duty(
@@ -77,7 +54,7 @@ DUTIES = (
             will=_WILL,
             verbs=("ersetzen", "ersetzt", "(?:um|aus)tauschen", "(?:um|aus)getauscht"),
         ),
-        frozenset({OfferKind.REPLACEMENT}) | _OWN,
+        frozenset({OfferKind.REPLACEMENT}) | OWN,
     ),
     Duty(
         Words(
@@ -115,7 +92,7 @@ DUTIES = (
                 "auf dem laufenden halten",
             ),
         ),
-        _WRITES | _OWN,
+        WRITES | OWN,
         by_answer=True,
     ),
     Duty(
@@ -126,7 +103,7 @@ DUTIES = (
             will=_WILL,
             verbs=(r"(?:über)?prüfen", "klären", "untersuchen", "herausfinden", "nachgehen", "nachforschen"),
         ),
-        _LOOKS | _OWN,
+        LOOKS | OWN,
         by_answer=True,
     ),
     Duty(
@@ -137,11 +114,11 @@ DUTIES = (
             will=_WILL,
             verbs=("reparieren", "repariert", "instand setzen", "instandsetzen"),
         ),
-        frozenset({OfferKind.REPAIR}) | _OWN,
+        frozenset({OfferKind.REPAIR}) | OWN,
     ),
     Duty(
         Words(rf"stellen? {GAP}wieder her", will=_WILL, verbs=("wiederherstellen", "wiederhergestellt", "retten")),
-        frozenset({OfferKind.DATA_RESTORE}) | _OWN,
+        frozenset({OfferKind.DATA_RESTORE}) | OWN,
     ),
     Duty(
         Words(
@@ -152,7 +129,7 @@ DUTIES = (
             will=_WILL,
             verbs=("gutschreiben", "gutgeschrieben"),
         ),
-        _CREDITS | {OfferKind.CREDIT_MONITORING} | _OWN,
+        CREDITS | {OfferKind.CREDIT_MONITORING} | OWN,
     ),
     Duty(
         Words(
@@ -167,11 +144,11 @@ DUTIES = (
     ),
     Duty(
         Words(r"rabatt\w*", r"gutschein\w*", "nachlass", r"ermäßigung\w*"),
-        frozenset({OfferKind.DISCOUNT_PERCENT}) | _OWN,
+        frozenset({OfferKind.DISCOUNT_PERCENT}) | OWN,
     ),
     Duty(
         Words("kostenlos(?:e[mnrs]?)?", "gratis", "versandkostenfrei", "kostenfrei(?:e[mnrs]?)?", "ohne berechnung"),
-        frozenset({OfferKind.FREE_SHIPPING, OfferKind.FREE_SERVICE}) | _OWN,
+        frozenset({OfferKind.FREE_SHIPPING, OfferKind.FREE_SERVICE}) | OWN,
     ),
 )
 

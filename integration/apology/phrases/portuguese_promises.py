@@ -4,6 +4,7 @@ Portuguese announces a deed in the verb itself ("enviarei", "envio") or with "vo
 pronouns of Portugal ("envio-lhe") and of Brazil ("lhe envio").
 """
 
+from integration.apology.phrases.backing import CREDITS, FREE, LOOKS, OWN, REFUNDS, SENDS, WRITES
 from integration.apology.phrases.kinds import Duty
 from integration.apology.phrases.words import Words
 from integration.apology.policy import OfferKind
@@ -16,40 +17,6 @@ _GO = (
 )
 _YOU = r"(?:-(?:lhe|te|lo|la|los|las|o|a|os|as|vos))?"  # "devolver-lhe", "devolvê-lo"
 
-_REFUNDS = frozenset({OfferKind.REFUND_FULL, OfferKind.REFUND_PARTIAL, OfferKind.REFUND_FEE})
-_CREDITS = frozenset({OfferKind.STORE_CREDIT, OfferKind.SERVICE_CREDIT})
-_SENDS = frozenset(
-    {
-        OfferKind.REPLACEMENT,
-        OfferKind.RESEND_MISSING,
-        OfferKind.CORRECTED_DOCUMENT,
-        OfferKind.CREDIT_MONITORING,
-        OfferKind.EXPEDITED_SHIPPING,
-        OfferKind.ALTERNATIVE_PRODUCT,
-    }
-)
-_LOOKS = frozenset(
-    {
-        OfferKind.PRIORITY_HANDLING,
-        OfferKind.VERIFICATION_HELP,
-        OfferKind.DATA_RESTORE,
-        OfferKind.NAMED_CONTACT,
-        OfferKind.ALTERNATIVE_PRODUCT,
-    }
-)
-_WRITES = _LOOKS | {OfferKind.CORRECTED_DOCUMENT, OfferKind.PHONE_CALL}
-_FREE = frozenset(
-    {
-        OfferKind.FREE_SHIPPING,
-        OfferKind.FREE_SERVICE,
-        OfferKind.REPAIR,
-        OfferKind.REPLACEMENT,
-        OfferKind.RESEND_MISSING,
-        OfferKind.EXPEDITED_SHIPPING,
-    }
-)
-# An offer of the admin's own may be any of these.
-_OWN = frozenset({OfferKind.CUSTOM})
 
 DUTIES = (
     Duty(
@@ -63,7 +30,7 @@ DUTIES = (
             r"reembolso (?:total|integral|completo|parcial)",
             r"(?:recebe|receberá|terá) (?:\w+ ){0,2}?(?:reembolso|dinheiro|estorno)",
         ),
-        _REFUNDS | _OWN,
+        REFUNDS | OWN,
     ),
     Duty(
         Words(
@@ -77,7 +44,7 @@ DUTIES = (
             r"(?:recebe|receberá) (?:\w+ ){1,3}?(?:pedido|encomenda|produto|artigo|pacote)",
             r"(?:sai|sairá) (?:hoje|amanhã|ainda)",
         ),
-        _SENDS | _OWN,
+        SENDS | OWN,
         by_answer=True,
     ),
     Duty(
@@ -88,7 +55,7 @@ DUTIES = (
             r"um (?:novo (?:produto|artigo)|substituto)",
             r"(?:será|serão) (?:substituíd|trocad)[oa]s?",
         ),
-        frozenset({OfferKind.REPLACEMENT}) | _OWN,
+        frozenset({OfferKind.REPLACEMENT}) | OWN,
     ),
     Duty(
         Words(
@@ -116,7 +83,7 @@ DUTIES = (
             r"|receberá) (?:\w+ ){0,3}?resposta)",
             r"entr(?:arei|aremos|o) em contac?to",
         ),
-        _WRITES | _OWN,
+        WRITES | OWN,
         by_answer=True,
     ),
     Duty(
@@ -129,7 +96,7 @@ DUTIES = (
             r"(?:verifico|analiso|investigo|apuro|localizo)",
             r"(?:será|serão) (?:vist|analisad|verificad)[oa]s?",
         ),
-        _LOOKS | _OWN,
+        LOOKS | OWN,
         by_answer=True,
     ),
     Duty(
@@ -140,7 +107,7 @@ DUTIES = (
             r"(?:a reparação|o reparo|o conserto) (?:é|será|fica|corre)",
             r"será (?:reparad|consertad)[oa]",
         ),
-        frozenset({OfferKind.REPAIR}) | _OWN,
+        frozenset({OfferKind.REPAIR}) | OWN,
     ),
     Duty(
         Words(
@@ -148,7 +115,7 @@ DUTIES = (
             r"(?:recuper|restaur)(?:o|arei|aremos)",
             r"reporemos",
         ),
-        frozenset({OfferKind.DATA_RESTORE}) | _OWN,
+        frozenset({OfferKind.DATA_RESTORE}) | OWN,
     ),
     Duty(
         Words(
@@ -158,7 +125,7 @@ DUTIES = (
             r"(?:credit|descont)(?:arei|aremos)",
             r"(?:credito|creditamos|abato|abatemos)",
         ),
-        _CREDITS | _REFUNDS | {OfferKind.CREDIT_MONITORING} | _OWN,
+        CREDITS | REFUNDS | {OfferKind.CREDIT_MONITORING} | OWN,
     ),
     Duty(
         Words(
@@ -172,15 +139,15 @@ DUTIES = (
     ),
     Duty(
         Words(r"\d+ ?% de desconto", r"um (?:\w+ )?desconto", r"um (?:vale|cupom|cupão|voucher)"),
-        frozenset({OfferKind.DISCOUNT_PERCENT}) | _OWN,
+        frozenset({OfferKind.DISCOUNT_PERCENT}) | OWN,
     ),
     Duty(
         Words(r"próxim[oa]s? (?:\S+ ){1,6}?(?:grátis|gratuit[oa]s?|de graça|sem custos?)"),
-        frozenset({OfferKind.FREE_SHIPPING, OfferKind.FREE_SERVICE}) | _OWN,
+        frozenset({OfferKind.FREE_SHIPPING, OfferKind.FREE_SERVICE}) | OWN,
     ),
     Duty(
         Words(r"grátis", r"gratuit[oa]s?", r"de graça", r"sem (?:qualquer |nenhum )?custos?", r"oferta nossa"),
-        _FREE | _OWN,
+        FREE | OWN,
     ),
 )
 

@@ -3,6 +3,7 @@
 Spanish announces a deed in the verb itself ("le enviaré", "le envío"), so the duties list forms instead of a prefix.
 """
 
+from integration.apology.phrases.backing import CREDITS, FREE, LOOKS, OWN, REFUNDS, SENDS, WRITES
 from integration.apology.phrases.kinds import Duty
 from integration.apology.phrases.words import Words
 from integration.apology.policy import OfferKind
@@ -12,40 +13,6 @@ _GO = r"(?<!no )(?:voy|vamos|quiero|queremos|puedo|podemos|me comprometo|nos com
 _TO = r"(?:le|te|les|os|se l[oae]s?|te l[oae]s?)"  # to you, and what: "le envío", "se lo envío"
 _YOURS = r"(?:le|te|les|os|lo|la|los|las|se l[oa]s?|te l[oa]s?)?"  # behind an infinitive: "devolverle"
 
-_REFUNDS = frozenset({OfferKind.REFUND_FULL, OfferKind.REFUND_PARTIAL, OfferKind.REFUND_FEE})
-_CREDITS = frozenset({OfferKind.STORE_CREDIT, OfferKind.SERVICE_CREDIT})
-_SENDS = frozenset(
-    {
-        OfferKind.REPLACEMENT,
-        OfferKind.RESEND_MISSING,
-        OfferKind.CORRECTED_DOCUMENT,
-        OfferKind.CREDIT_MONITORING,
-        OfferKind.EXPEDITED_SHIPPING,
-        OfferKind.ALTERNATIVE_PRODUCT,
-    }
-)
-_LOOKS = frozenset(
-    {
-        OfferKind.PRIORITY_HANDLING,
-        OfferKind.VERIFICATION_HELP,
-        OfferKind.DATA_RESTORE,
-        OfferKind.NAMED_CONTACT,
-        OfferKind.ALTERNATIVE_PRODUCT,
-    }
-)
-_WRITES = _LOOKS | {OfferKind.CORRECTED_DOCUMENT, OfferKind.PHONE_CALL}
-_FREE = frozenset(
-    {
-        OfferKind.FREE_SHIPPING,
-        OfferKind.FREE_SERVICE,
-        OfferKind.REPAIR,
-        OfferKind.REPLACEMENT,
-        OfferKind.RESEND_MISSING,
-        OfferKind.EXPEDITED_SHIPPING,
-    }
-)
-# An offer of the admin's own may be any of these.
-_OWN = frozenset({OfferKind.CUSTOM})
 
 DUTIES = (
     Duty(
@@ -62,7 +29,7 @@ DUTIES = (
             r"reembolso (?:íntegro|total|completo|parcial)",
             r"recibirás? (?:\w+ ){0,2}?(?:reembolso|dinero)",
         ),
-        _REFUNDS | _OWN,
+        REFUNDS | OWN,
     ),
     Duty(
         Words(
@@ -76,7 +43,7 @@ DUTIES = (
             r"recibirás? (?:\w+ ){1,3}?(?:pedido|paquete|producto|artículo|recambio)",
             r"saldrá (?:hoy|mañana|esta)",
         ),
-        _SENDS | _OWN,
+        SENDS | OWN,
         by_answer=True,
     ),
     Duty(
@@ -89,7 +56,7 @@ DUTIES = (
             r"un (?:reemplazo|producto nuevo|artículo nuevo|recambio)",
             r"una (?:unidad nueva|nueva unidad)",
         ),
-        frozenset({OfferKind.REPLACEMENT, OfferKind.EXPEDITED_SHIPPING}) | _OWN,
+        frozenset({OfferKind.REPLACEMENT, OfferKind.EXPEDITED_SHIPPING}) | OWN,
     ),
     Duty(
         Words(
@@ -111,7 +78,7 @@ DUTIES = (
             rf"{_GO}(?:escribir|responder|contestar|avisar|informar|mantener){_YOURS}",
             r"(?:me pondré|nos pondremos) en contacto",
         ),
-        _WRITES | _OWN,
+        WRITES | OWN,
         by_answer=True,
     ),
     Duty(
@@ -122,7 +89,7 @@ DUTIES = (
             rf"{_GO}(?:revisar|comprobar|investigar|averiguar|mirar|localizar|rastrear|estudiar|analizar|ver){_YOURS}",
             r"(?:lo|la|los|las) (?:reviso|compruebo|investigo|averiguo|estudio)",
         ),
-        _LOOKS | _OWN,
+        LOOKS | OWN,
         by_answer=True,
     ),
     Duty(
@@ -133,7 +100,7 @@ DUTIES = (
             r"encarg(?:o|amos) de la reparación",
             r"será reparad[oa]",
         ),
-        frozenset({OfferKind.REPAIR}) | _OWN,
+        frozenset({OfferKind.REPAIR}) | OWN,
     ),
     Duty(
         Words(
@@ -141,7 +108,7 @@ DUTIES = (
             r"est(?:oy|amos) (?:recuper|restaur)ando",
             rf"{_GO}(?:recuperar|restaurar){_YOURS}",
         ),
-        frozenset({OfferKind.DATA_RESTORE}) | _OWN,
+        frozenset({OfferKind.DATA_RESTORE}) | OWN,
     ),
     Duty(
         Words(
@@ -151,7 +118,7 @@ DUTIES = (
             rf"{_TO} (?:abono|abonamos|acredito|acreditamos|descuento|descontamos|aplico|aplicamos)",
             rf"{_GO}(?:abonar|acreditar|descontar){_YOURS}",
         ),
-        _CREDITS | _REFUNDS | {OfferKind.CREDIT_MONITORING} | _OWN,
+        CREDITS | REFUNDS | {OfferKind.CREDIT_MONITORING} | OWN,
     ),
     Duty(
         Words(
@@ -165,13 +132,13 @@ DUTIES = (
     ),
     Duty(
         Words(r"\d+ ?% de descuento", r"un (?:\w+ )?descuento", r"un (?:vale|cupón|bono)"),
-        frozenset({OfferKind.DISCOUNT_PERCENT}) | _OWN,
+        frozenset({OfferKind.DISCOUNT_PERCENT}) | OWN,
     ),
     Duty(
         Words(r"próxim[oa]s? (?:\S+ ){1,6}?(?:gratis|gratuit[oa]s?|sin (?:coste|costo|cargo|gastos))"),
-        frozenset({OfferKind.FREE_SHIPPING, OfferKind.FREE_SERVICE}) | _OWN,
+        frozenset({OfferKind.FREE_SHIPPING, OfferKind.FREE_SERVICE}) | OWN,
     ),
-    Duty(Words(r"gratis", r"gratuit[oa]s?", r"sin (?:coste|costo|cargo)", r"de regalo"), _FREE | _OWN),
+    Duty(Words(r"gratis", r"gratuit[oa]s?", r"sin (?:coste|costo|cargo)", r"de regalo"), FREE | OWN),
 )
 
 _REFUNDED = Words(r"reembols\w*", r"dev(?:ue|o)lv\w+", r"devolución", r"reintegr\w+", r"dinero")
