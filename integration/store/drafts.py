@@ -6,10 +6,11 @@ from functools import cache
 from typing import Any
 
 from pydantic import TypeAdapter
-from sqlalchemy import Engine, Row, bindparam, delete, insert, select, update
+from sqlalchemy import Engine, Row, bindparam, case, delete, insert, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import IntegrityError
 
+from integration.apology.cancellation import Cancellation
 from integration.apology.outcome import Outcome, OutcomeKind
 from integration.apology.remedy import History, Offered
 from integration.errors import Conflict, NotFound
@@ -17,7 +18,7 @@ from integration.flows.draft import Draft, KeptDraft, KeptLetter
 from integration.store.accounts import lock
 from integration.store.engine import reading
 from integration.store.history import sent, to_cents
-from integration.store.kept_letters import letter_in
+from integration.store.kept_letters import cancellation_in, letter_in
 from integration.store.moments import from_row, to_row
 from integration.store.tables import asks, drafts, holds, outcomes
 
@@ -25,6 +26,7 @@ from integration.store.tables import asks, drafts, holds, outcomes
 _LEFT_OUT: Any = {"ticket": True, "reading": {"text", "subject"}}
 _DRAFT = TypeAdapter(Draft)
 _COLUMNS = (
+    "agent_id",  # of whoever goes on with a draft that no agent asked for
     "requester_id",
     "made_at",
     "type",
@@ -38,10 +40,9 @@ _COLUMNS = (
 
 # Statements are put together once and filled in each time: putting together costs more than the database does.
 _ASK = insert(asks)
-_SENT_AT = select(drafts.c.submitted_at).where(
+_THERE = select(drafts.c.submitted_at, drafts.c.agent_id, drafts.c.unasked).where(
     drafts.c.id == bindparam("id"),
     drafts.c.account == bindparam("account"),
-    drafts.c.agent_id == bindparam("agent_id"),
     drafts.c.ticket_id == bindparam("ticket_id"),
 )
 
@@ -63,22 +64,28 @@ _BODY = TypeAdapter(_Body)
 
 @dataclass(frozen=True, slots=True)
 class DraftStore:
-    """The ports Drafts, KeptDrafts, KeptLetters, Outcomes and Histories over one pair of tables."""
+    """The ports Drafts, KeptDrafts, KeptLetters, CancelledOrders, Outcomes and Histories over one pair of tables."""
 
     engine: Engine
 
     def keep(self, draft: Draft) -> None:
-        """Raises NotFound for the id of somebody else's draft, Conflict for one that was already sent."""
+        """A draft that no agent asked for becomes that of the agent who goes on with it; others may still go on.
+
+        Raises NotFound for the id of somebody else's draft, Conflict for one that was already sent, or that an agent
+        goes on with where none asks now.
+        """
         row = _row(draft)
-        mine = {name: row[name] for name in ("id", "account", "agent_id", "ticket_id")}
         with self.engine.begin() as connection:
-            connection.execute(_ASK, {"account": row["account"], "agent_id": row["agent_id"], "at": row["made_at"]})
+            if not draft.unasked:
+                connection.execute(_ASK, {"account": row["account"], "agent_id": row["agent_id"], "at": row["made_at"]})
             if connection.scalar(_upsert(self.engine.dialect.name), row):
                 return
-            sent_at = connection.scalar(_SENT_AT, mine)
-        if sent_at:
+            there = connection.execute(_THERE, {name: row[name] for name in ("id", "account", "ticket_id")}).first()
+        if there is None or not (there.unasked or there.agent_id == draft.agent_id):
+            raise NotFound("There is no such draft.")
+        if there.submitted_at:
             raise Conflict("This draft was already sent. Start a new one.")
-        raise NotFound("There is no such draft.")
+        raise Conflict("An agent goes on with this draft.")
 
     def read(self, account: str, draft_id: str) -> KeptDraft:
         """Raises NotFound for a draft of another account."""
@@ -93,6 +100,7 @@ class DraftStore:
             policy_version=row.policy_version,
             left_out=remedy.left_out if remedy else (),
             sent=row.submitted_at is not None,
+            unasked=bool(row.unasked),
         )
 
     def letter(self, account: str, draft_id: str) -> KeptLetter:
@@ -114,7 +122,15 @@ class DraftStore:
             letter=found.letter,
             findings=found.findings,
             called=found.called,
+            unasked=bool(row.unasked),
         )
+
+    def cancellation(self, account: str, draft_id: str) -> Cancellation | None:
+        """What the shop told that this draft began with; None for any other, and for one that is not there."""
+        mine = (drafts.c.id == draft_id) & (drafts.c.account == account)
+        with reading(self.engine) as connection:
+            body = connection.scalar(select(drafts.c.body).where(mine))
+        return cancellation_in(body) if body else None
 
     def record(self, account: str, outcome: Outcome) -> bool:
         """Keep what became of a draft; False if it is on record. Raises NotFound for a draft of another account.
@@ -139,7 +155,9 @@ class DraftStore:
                     raise NotFound("There is no such draft.")
                 connection.execute(insert(outcomes).values(values))
                 if outcome.kind is OutcomeKind.SUBMITTED:
-                    sending = {"submitted_at": to_row(outcome.at), "public": outcome.public}
+                    nobodys = drafts.c.unasked.is_(True) & (drafts.c.agent_id == "")
+                    sender = case((nobodys, outcome.agent_id), else_=drafts.c.agent_id)
+                    sending = {"submitted_at": to_row(outcome.at), "public": outcome.public, "agent_id": sender}
                     connection.execute(update(drafts).where(mine).values(sending))
                     connection.execute(delete(holds).where(holds.c.draft_id == outcome.draft_id))
         except IntegrityError:
@@ -165,12 +183,15 @@ class DraftStore:
 
 @cache
 def _upsert(dialect: str) -> Any:
-    """Insert, or replace one's own draft of the same ticket as long as it was not sent; gives the id if it wrote."""
+    """Insert, or replace a draft of the same ticket that was not sent: one's own, or one that no agent asked for.
+
+    Gives the id if it wrote.
+    """
     new = (postgresql.insert if dialect == "postgresql" else sqlite.insert)(drafts)
     theirs = new.excluded
     mine = (
         (drafts.c.account == theirs.account)
-        & (drafts.c.agent_id == theirs.agent_id)
+        & ((drafts.c.agent_id == theirs.agent_id) | (drafts.c.unasked.is_(True) & (theirs.agent_id != "")))
         & (drafts.c.ticket_id == theirs.ticket_id)
         & drafts.c.submitted_at.is_(None)
     )
@@ -201,5 +222,6 @@ def _row(draft: Draft) -> dict[str, Any]:
         "offer_kinds": [offer.kind.value for offer in offers],
         "offer_cents": to_cents(draft.remedy.goodwill) if draft.remedy else 0,
         "gestures": sum(offer.gesture for offer in offers),
+        "unasked": draft.unasked,
         "body": _DRAFT.dump_json(_told(draft), exclude=_LEFT_OUT).decode(),
     }

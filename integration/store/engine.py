@@ -1,16 +1,20 @@
 """The database connection: SQLite made safe for several processes, or PostgreSQL as it is."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event, make_url
 from sqlalchemy.engine import URL
-from sqlalchemy.exc import ArgumentError, OperationalError
+from sqlalchemy.exc import ArgumentError, InterfaceError, OperationalError
+from sqlalchemy.exc import TimeoutError as AllInUse
 
-from integration.errors import BadInput, OutsideFailure
+from integration.errors import BadInput, DatabaseFailure
 
 # Those who wait are not served in turn; on a busy machine fifty at once can pass one by for many seconds.
 BUSY_TIMEOUT_MS = 20_000
+SECONDS_UNTIL_BACK = 5
 
 
 def connect(database_url: str) -> Engine:
@@ -19,6 +23,19 @@ def connect(database_url: str) -> Engine:
     if url.get_backend_name() == "sqlite":
         return _sqlite(url)
     return create_engine(url, pool_pre_ping=True, pool_size=8, max_overflow=8)
+
+
+def lasting(engine: Engine) -> Engine:
+    """Another engine for the same database, for what must outlast a power cut once it is answered.
+
+    A commit in SQLite is otherwise safe from every process that dies, but not from a machine that does: waiting for the
+    disk each time costs a millisecond. PostgreSQL waits anyway, and so its engine serves as it is.
+    """
+    if engine.dialect.name != "sqlite":
+        return engine
+    other = _sqlite(engine.url)
+    event.listen(other, "connect", _wait_for_the_disk)
+    return other
 
 
 def reading(engine: Engine) -> Connection:
@@ -30,12 +47,22 @@ def reading(engine: Engine) -> Connection:
 
 
 def ping(engine: Engine) -> None:
-    """Raises OutsideFailure where the database does not answer."""
+    """Raises DatabaseFailure where the database does not answer."""
+    with answering(), reading(engine) as connection:
+        connection.exec_driver_sql("SELECT 1")
+
+
+@contextmanager
+def answering() -> Iterator[None]:
+    """Raises DatabaseFailure where the database does not answer to what is done within."""
     try:
-        with reading(engine) as connection:
-            connection.exec_driver_sql("SELECT 1")
-    except OperationalError as error:
-        raise OutsideFailure(f"The database does not answer: {error.orig}", permanent=False) from error
+        yield
+    except (OperationalError, InterfaceError) as error:
+        words = f"The database does not answer: {error.orig}"
+        raise DatabaseFailure(words, permanent=False, retry_after=SECONDS_UNTIL_BACK) from error
+    except AllInUse as error:
+        words = "All connections to the database are in use."
+        raise DatabaseFailure(words, permanent=False, retry_after=SECONDS_UNTIL_BACK) from error
 
 
 def _url(database_url: str) -> URL:
@@ -69,6 +96,10 @@ def _prepare(connection: Any, _record: Any) -> None:
     connection.execute("PRAGMA synchronous = NORMAL")
     connection.execute("PRAGMA foreign_keys = ON")
     connection.execute(f"PRAGMA busy_timeout = {BUSY_TIMEOUT_MS}")
+
+
+def _wait_for_the_disk(connection: Any, _record: Any) -> None:
+    connection.execute("PRAGMA synchronous = FULL")
 
 
 def _begin(connection: Any) -> None:

@@ -29,8 +29,10 @@ _APOLOGIES = (
     .order_by(drafts.c.submitted_at.desc())
 )
 _TODAY = drafts.c.submitted_at >= bindparam("today")
+# What was sent without an agent is the account's, and no agent's.
+_THEIRS = (drafts.c.agent_id == bindparam("agent_id")) & (drafts.c.agent_id != "")
 _SPENT = select(
-    func.sum(case((_TODAY & (drafts.c.agent_id == bindparam("agent_id")), drafts.c.offer_cents), else_=0)),
+    func.sum(case((_TODAY & _THEIRS, drafts.c.offer_cents), else_=0)),
     func.sum(case((_TODAY, drafts.c.offer_cents), else_=0)),
     func.sum(drafts.c.offer_cents),
 ).where(drafts.c.account == bindparam("account"), drafts.c.submitted_at >= bindparam("month"), drafts.c.public)

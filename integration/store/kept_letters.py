@@ -7,6 +7,7 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
+from integration.apology.cancellation import Cancellation
 from integration.apology.complaint import Complaint
 from integration.apology.letter import Letter
 from integration.apology.reading import Fact, FactKind, Reading
@@ -32,6 +33,7 @@ class LetterInDraft:
 
 
 _WHOLE = TypeAdapter(LetterInDraft)
+_TOLD = TypeAdapter(Cancellation)
 
 
 def letter_in(body: str) -> LetterInDraft | None:
@@ -43,6 +45,12 @@ def letter_in(body: str) -> LetterInDraft | None:
     kept["reading"] |= _NO_WORDS
     found = _WHOLE.validate_python(kept)
     return replace(found, reading=_with_days(found.reading))
+
+
+def cancellation_in(body: str) -> Cancellation | None:
+    """What the shop told that a draft began with; None for one that began with a customer's words."""
+    told = (json.loads(body).get("reading") or {}).get("cancellation")
+    return _TOLD.validate_python(told) if told else None
 
 
 def _with_days(reading: Reading) -> Reading:

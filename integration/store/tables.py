@@ -1,43 +1,24 @@
 """The tables, as the newest migration leaves them."""
 
-from datetime import datetime
-
 from sqlalchemy import (
     JSON,
     Boolean,
     Column,
-    DateTime,
     Float,
     ForeignKey,
     Index,
     Integer,
     LargeBinary,
-    MetaData,
     String,
     Table,
     Text,
     UniqueConstraint,
 )
 
-metadata = MetaData(
-    naming_convention={
-        "pk": "pk_%(table_name)s",
-        "fk": "fk_%(table_name)s_%(column_0_name)s_%(referred_table_name)s",
-        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
-        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
-    }
-)
+from integration.store import inbox_tables
+from integration.store.columns import account_column, metadata, moment_column
 
-
-def _account(*, primary_key: bool = False) -> Column[str]:
-    owner = ForeignKey("accounts.subdomain", ondelete="CASCADE")
-    return Column("account", String(63), owner, primary_key=primary_key, nullable=False)
-
-
-def _moment(name: str, *, nullable: bool = False) -> Column[datetime]:
-    # Always UTC, without offset: SQLite keeps none, and comparisons must mean the same in both databases.
-    return Column(name, DateTime(timezone=False), nullable=nullable)
-
+INBOX_TABLES = inbox_tables.ALL  # named here so that whoever knows these tables knows those as well
 
 accounts = Table(
     "accounts",
@@ -47,35 +28,37 @@ accounts = Table(
     Column("live_policy", Integer),
     Column("live_model", Integer),
     Column("letters_revision", Integer),  # how often its wordings of letters have changed
-    _moment("created_at"),
+    Column("keep_events_days", Integer),  # how long ended events stay; none: the default
+    Column("keep_drafts_days", Integer),  # how long drafts stay; none: the default
+    moment_column("created_at"),
 )
 
 installations = Table(
     "installations",
     metadata,
-    _account(primary_key=True),
+    account_column(primary_key=True),
     Column("installation_id", String(20), primary_key=True),
     Column("app_id", String(20), nullable=False),
     Column("public_key", Text, nullable=False),
     Column("previous_key", Text),
-    _moment("fetched_at"),
+    moment_column("fetched_at"),
 )
 
 visits = Table(
     "visits",
     metadata,
-    _account(primary_key=True),
+    account_column(primary_key=True),
     Column("token_id", String(64), primary_key=True),
-    _moment("expires_at"),
+    moment_column("expires_at"),
 )
 
 policies = Table(
     "policies",
     metadata,
-    _account(primary_key=True),
+    account_column(primary_key=True),
     Column("number", Integer, primary_key=True),
     Column("document", JSON, nullable=False),
-    _moment("published_at"),
+    moment_column("published_at"),
     Column("published_by", String(255), nullable=False),
     Column("note", Text, nullable=False),
 )
@@ -84,11 +67,11 @@ policies = Table(
 policy_drafts = Table(
     "policy_drafts",
     metadata,
-    _account(primary_key=True),
+    account_column(primary_key=True),
     Column("revision", Integer, nullable=False),
     Column("document", JSON(none_as_null=True)),
     Column("base", Integer, nullable=False),
-    _moment("changed_at"),
+    moment_column("changed_at"),
     Column("changed_by", String(255), nullable=False),
 )
 
@@ -96,11 +79,11 @@ drafts = Table(
     "drafts",
     metadata,
     Column("id", String(32), primary_key=True),
-    _account(),
+    account_column(),
     Column("ticket_id", String(20), nullable=False),
     Column("requester_id", String(20), nullable=False),
     Column("agent_id", String(20), nullable=False),
-    _moment("made_at"),
+    moment_column("made_at"),
     Column("type", String(64), nullable=False),
     Column("abstention", String(32)),
     Column("policy_version", Integer, nullable=False),
@@ -108,10 +91,12 @@ drafts = Table(
     Column("offer_cents", Integer, nullable=False),  # in hundredths of the policy's currency
     Column("gestures", Integer),  # none where the draft is from before they were counted
     Column("body", Text, nullable=False),  # the draft as JSON, for reading it back whole
-    _moment("submitted_at", nullable=True),
+    moment_column("submitted_at", nullable=True),
     Column("public", Boolean),
+    Column("unasked", Boolean),  # made before any agent asked; none where it is from before there was such
     Index("ix_drafts_requester", "account", "requester_id", "submitted_at"),
     Index("ix_drafts_submitted", "account", "submitted_at"),
+    Index("ix_drafts_made", "account", "made_at"),
 )
 
 # One row each time a suggestion was asked for: what the pace of an agent is measured by.
@@ -119,9 +104,9 @@ asks = Table(
     "asks",
     metadata,
     Column("id", Integer, primary_key=True),
-    _account(),
+    account_column(),
     Column("agent_id", String(20), nullable=False),
-    _moment("at"),
+    moment_column("at"),
     Index("ix_asks_agent", "account", "agent_id", "at"),
     Index("ix_asks_at", "at"),
 )
@@ -131,11 +116,11 @@ holds = Table(
     "holds",
     metadata,
     Column("draft_id", String(32), primary_key=True),  # the hold comes before the draft is kept, hence no foreign key
-    _account(),
+    account_column(),
     Column("ticket_id", String(20), nullable=False),
     Column("requester_id", String(20), nullable=False),
     Column("agent_id", String(20), nullable=False),
-    _moment("made_at"),
+    moment_column("made_at"),
     Column("gestures", Integer, nullable=False),
     Column("cents", Integer, nullable=False),  # in hundredths of the policy's currency
     Index("ix_holds_account", "account", "made_at"),
@@ -145,13 +130,13 @@ codes = Table(
     "codes",
     metadata,
     Column("id", Integer, primary_key=True),
-    _account(),
+    account_column(),
     Column("pool", String(64), nullable=False),
     Column("digest", String(64), nullable=False),  # tells a code that is there from a new one
     Column("code", LargeBinary, nullable=False),  # encrypted: store/codes.py
-    _moment("added_at"),
+    moment_column("added_at"),
     Column("draft_id", String(32)),  # whose it is; none for a code that is left
-    _moment("taken_at", nullable=True),
+    moment_column("taken_at", nullable=True),
     UniqueConstraint("account", "pool", "digest"),
     Index("ix_codes_draft", "account", "pool", "draft_id", "id"),
 )
@@ -160,7 +145,7 @@ approvals = Table(
     "approvals",
     metadata,
     Column("id", String(32), primary_key=True),
-    _account(),
+    account_column(),
     Column("draft_id", String(32), nullable=False),
     Column("ticket_id", String(20), nullable=False),
     Column("requester_id", String(20), nullable=False),
@@ -172,12 +157,12 @@ approvals = Table(
     Column("policy_version", Integer, nullable=False),
     Column("asked_by", String(20), nullable=False),
     Column("asked_by_name", Text, nullable=False),
-    _moment("asked_at"),
+    moment_column("asked_at"),
     Column("reason", Text, nullable=False),
     Column("state", String(16), nullable=False),
     Column("decided_by", String(255), nullable=False),
     Column("decided_by_name", Text, nullable=False),
-    _moment("decided_at", nullable=True),
+    moment_column("decided_at", nullable=True),
     Column("note", Text, nullable=False),
     Index("ix_approvals_ticket", "account", "ticket_id"),
     Index("ix_approvals_state", "account", "state", "asked_at"),
@@ -188,10 +173,10 @@ outcomes = Table(
     "outcomes",
     metadata,
     Column("id", Integer, primary_key=True),
-    _account(),
+    account_column(),
     Column("draft_id", String(32), ForeignKey("drafts.id", ondelete="CASCADE"), nullable=False),
     Column("kind", String(16), nullable=False),
-    _moment("at"),
+    moment_column("at"),
     Column("agent_id", String(20), nullable=False),
     Column("text", Text, nullable=False),
     Column("public", Boolean, nullable=False),
@@ -202,14 +187,14 @@ lessons = Table(
     "lessons",
     metadata,
     Column("id", Integer, primary_key=True),
-    _account(),
+    account_column(),
     Column("origin", String(16), nullable=False),
     Column("source", String(64), nullable=False),  # the ticket's number, or the example's id
     Column("type", String(64), nullable=False),
     Column("judged_type", String(64)),
     Column("judged_confidence", Float),
     Column("agent_id", String(20), nullable=False),
-    _moment("at"),
+    moment_column("at"),
     Column("words", LargeBinary, nullable=False),  # encrypted: store/lessons.py
     UniqueConstraint("account", "origin", "source"),
 )
@@ -217,12 +202,12 @@ lessons = Table(
 account_models = Table(
     "account_models",
     metadata,
-    _account(primary_key=True),
+    account_column(primary_key=True),
     Column("number", Integer, primary_key=True),
     Column("replaced", Integer),  # the number that was live before: where rolling back leads
     Column("weights", LargeBinary, nullable=False),  # encrypted: store/account_models.py
     Column("report", JSON, nullable=False),
-    _moment("made_at"),
+    moment_column("made_at"),
     Column("made_by", String(255), nullable=False),
 )
 
@@ -230,13 +215,13 @@ account_models = Table(
 letters = Table(
     "letters",
     metadata,
-    _account(primary_key=True),
+    account_column(primary_key=True),
     Column("locale", String(16), primary_key=True),
     Column("name", String(80), primary_key=True),
     Column("number", Integer, primary_key=True),
     Column("variants", JSON, nullable=False),  # none where the shipped wording was taken up again
     Column("based_on", String(16), nullable=False),
-    _moment("saved_at"),
+    moment_column("saved_at"),
     Column("saved_by", String(255), nullable=False),
     Column("note", Text, nullable=False),
 )
@@ -246,11 +231,11 @@ backtests = Table(
     "backtests",
     metadata,
     Column("id", String(32), primary_key=True),
-    _account(),
+    account_column(),
     Column("source", String(16), nullable=False),
-    _moment("begun_at"),
+    moment_column("begun_at"),
     Column("begun_by", String(255), nullable=False),
-    _moment("moved_at"),
+    moment_column("moved_at"),
     Column("live", Integer, nullable=False),
     Column("draft", JSON(none_as_null=True)),  # as it was at the start; none where there was no draft
     Column("days", Integer),
@@ -268,7 +253,7 @@ audit = Table(
     metadata,
     Column("id", Integer, primary_key=True),
     Column("account", String(63), ForeignKey("accounts.subdomain"), nullable=False),
-    _moment("at"),
+    moment_column("at"),
     Column("actor", String(255), nullable=False),
     Column("action", String(64), nullable=False),
     Column("details", JSON, nullable=False),

@@ -53,7 +53,7 @@ def by_policy(guards: Guards = NO_LIMITS, offer: Offer = CREDIT) -> Callable[[Ho
     version = PolicyVersion(3, Policy("EUR", (rule,), (Contact(phone="0800 555 0142"),), guards=guards), NOW, "ada")
 
     def of(hold: Hold) -> Callable[[History], Remedy]:
-        case = Case(_ticket(hold), a_reading(), a_complaint(), "en", hold.now)
+        case = Case(ticket_of(hold), a_reading(), a_complaint(), "en", hold.now)
         return lambda history: decide(case, version, history)
 
     return of
@@ -74,7 +74,7 @@ class Desk:
         """Hold and keep; gives what the letter's gestures cost."""
         remedy = HoldLedger(self.engine).hold(hold, self.decision(hold))
         occasion = Occasion(hold.account, hold.draft_id, hold.now, hold.agent_id)
-        draft = FakeDrafting().suggest(_ticket(hold), Wishes(), replace(occasion, account="acme"))
+        draft = FakeDrafting().suggest(ticket_of(hold), Wishes(), replace(occasion, account="acme"))
         DraftStore(self.engine).keep(_with(draft, remedy, hold.account))
         return remedy.goodwill
 
@@ -103,5 +103,5 @@ def _with(draft: Draft, remedy: Remedy, account: str) -> Draft:
     return replace(draft, remedy=remedy, account=account)
 
 
-def _ticket(hold: Hold) -> Ticket:
+def ticket_of(hold: Hold) -> Ticket:
     return Ticket(hold.ticket_id, "Lamp", (Message("1", Writer.REQUESTER, "Broken."),), Requester(hold.requester_id))

@@ -17,6 +17,7 @@ from integration.apology.policy import (
     Amount,
     AmountBasis,
     Approval,
+    AutoDraft,
     Bounds,
     Code,
     Condition,
@@ -25,6 +26,7 @@ from integration.apology.policy import (
     Due,
     DueUnit,
     Guards,
+    Notice,
     Offer,
     OfferKind,
     Operator,
@@ -179,6 +181,11 @@ policies = st.builds(
             answer_within=dues,
             ownership_by_country=st.dictionaries(words, st.sampled_from(Ownership), max_size=1),
             call_from=st.none() | st.sampled_from(Severity),
+            auto_draft=st.sampled_from(AutoDraft),
+            auto_draft_from=st.none() | st.floats(0, 1),
+            acknowledge=st.booleans(),
+            notice=st.sampled_from(Notice),
+            notice_approved=words,
         ),
         max_size=1,
     ),
@@ -209,6 +216,7 @@ def test_the_page_for_admins_names_everything() -> None:
     parts = (Policy, Rule, Conditions, Condition, Offer, Amount, Promise, Approval, Bounds, Code, Pool, Due, Guards)
     names = {field.name for part in (*parts, Contact, TypeSettings) for field in fields(part)}
     choices = {*OfferKind, *Operator, *AmountBasis, *DueUnit, *Ownership, *Fault, *FactKind, *SignalKind, *Severity}
+    choices |= {*AutoDraft, *Notice}
 
     wanted = names | choices | set(TERMS) | PLACEHOLDERS | WORDINGS | set(PACKS)
     missing = {name for name in wanted if not re.search(rf"\b{name}\b", page)}

@@ -2,8 +2,10 @@
 
 from alembic import context
 
-from integration.store.tables import metadata
+from integration.store.tables import accounts
 
-context.configure(connection=context.config.attributes["connection"], target_metadata=metadata, render_as_batch=True)
+context.configure(
+    connection=context.config.attributes["connection"], target_metadata=accounts.metadata, render_as_batch=True
+)
 with context.begin_transaction():
     context.run_migrations()
