@@ -20,7 +20,7 @@ from integration.apology.review import Finding, Level, review
 from integration.rendering.locales import LOCALES
 from integration.rendering.writer import TemplateWriter, load_writer
 from tests.letters.test_mutations import RULES, errors, spoilt
-from tests.letters_matrix import briefs, corpus
+from tests.letters_matrix import briefs, corpus, notices
 from tests.letters_pages import write_pages
 
 BY_CHANCE = 1_400  # more cases of each language, in which everything is left to chance
@@ -75,7 +75,8 @@ def checked(writer: TemplateWriter, locales: Sequence[str], *, by_chance: int = 
     """Writes and reviews the corpus of these languages, or every so many letters of it."""
     tally = Tally()
     for locale in locales:
-        for brief in (*islice(corpus(locale), 0, None, every), *briefs(by_chance, seed=31, locale=locale)):
+        written = (*islice(corpus(locale), 0, None, every), *islice(notices(locale), 0, None, every))
+        for brief in (*written, *briefs(by_chance, seed=31, locale=locale)):
             letter = writer.write(brief)
             tally.letters[locale] += 1
             findings = review(letter, brief)
@@ -99,7 +100,7 @@ def faults(letter: Letter, brief: Brief, findings: Sequence[Finding] | None = No
     if letter.locale != brief.locale:
         yield f"written in {letter.locale}"
     for text in (letter.subject, letter.text, *letter.call):
-        yield from _slips(text, letter.locale)
+        yield from slips(text, letter.locale)
     said = sentences(letter)
     if len(said) != len(set(said)):
         yield f"says twice: {Counter(said).most_common(1)[0][0]}"
@@ -116,7 +117,7 @@ def sentences(letter: Letter) -> list[str]:
     return [sentence for line in text.splitlines() for sentence in ENDS.split(line.strip()) if sentence]
 
 
-def _slips(text: str, locale: str) -> Iterator[str]:
+def slips(text: str, locale: str) -> Iterator[str]:
     if hole := HOLES.search(text):
         yield f"a hole at “{text[max(0, hole.start() - 20) : hole.end() + 20]}”"
     for match in DOUBLED.finditer(text.lower()):

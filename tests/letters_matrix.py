@@ -8,26 +8,50 @@ from decimal import Decimal
 from itertools import product
 from typing import Any
 
-from integration.apology.complaint import ComplaintType, Fault, Severity
+from integration.apology.cancellation import Alternative, Cancellation, CancelReason, Repayment
+from integration.apology.complaint import Abstention, ComplaintType, Fault, Severity
 from integration.apology.letter import Brief, Tone
-from integration.apology.policy import Contact, OfferKind, Ownership
-from integration.apology.reading import FactKind, FactValue, Matter, PersonName
-from integration.apology.remedy import Offered
+from integration.apology.policy import Contact, OfferKind, Ownership, PolicyVersion
+from integration.apology.reading import FactKind, FactValue, Matter, PersonName, Reading
+from integration.apology.remedy import Offered, announced
 from integration.apology.ticket import Channel
+from integration.flows.acknowledging import acknowledgement
+from integration.flows.announced import as_told
+from integration.flows.drafting import Judged
 from tests.builders import (
     FRIDAY,
     MARTA,
     NORTHLIGHT,
+    TUESDAY,
     a_brief,
     a_complaint,
     a_policy,
     a_remedy,
+    a_ticket,
     an_answer,
     an_offer,
     money,
 )
 
 TYPES = tuple(type_ for type_ in ComplaintType if type_ is not ComplaintType.NOT_A_COMPLAINT)
+REASONS = tuple(reason for reason in CancelReason if reason is not CancelReason.CUSTOMER_ASKED)
+METHODS = {
+    "en": "to your Visa card",
+    "es": "en su tarjeta Visa",
+    "fr": "sur votre carte Visa",
+    "de": "auf Ihre Visa-Karte",
+    "pt": "no seu cartão Visa",
+}
+SUGGESTED = (
+    Alternative("Lyra desk lamp 2000", "https://northlight.example/lyra"),
+    Alternative("Orion floor lamp", "https://northlight.example/orion"),
+)
+NAMED: tuple[frozenset[FactKind], ...] = (
+    frozenset(),
+    frozenset({FactKind.ORDER, FactKind.ITEM, FactKind.AMOUNT, FactKind.EVENT, FactKind.PRIOR_CONTACTS}),
+    frozenset({FactKind.ORDER}),
+    frozenset({FactKind.INVOICE, FactKind.DEADLINE}),
+)
 EXPIRING = (OfferKind.DISCOUNT_PERCENT, OfferKind.FREE_SHIPPING, OfferKind.STORE_CREDIT)
 MONEY_TYPES = (ComplaintType.BILLING_ERROR, ComplaintType.REFUND_DELAY)
 MATTERS = (Matter.GOODS, Matter.UNKNOWN, Matter.TRAVEL)
@@ -134,6 +158,73 @@ def corpus(locale: str) -> Iterator[Brief]:
         brief = a_random_brief(type_, chance, severity=severity, fault=fault, known=known)
         ticket = replace(brief.ticket, channel=channel)
         yield in_language(replace(brief, ticket=ticket, tone=tone), locale)
+
+
+def notices(locale: str) -> Iterator[Brief]:
+    """Notices that an order was cancelled: every reason and tone, with all that the shop can tell and with nothing."""
+    for reason, tone, fault, whole, channel in product(REASONS, Tone, (Fault.OURS, Fault.UNCLEAR), (0, 1, 2), CHANNELS):
+        yield a_notice(locale, reason=reason, tone=tone, fault=fault, whole=whole, channel=channel)
+
+
+def a_notice(
+    locale: str = "en",
+    *,
+    reason: CancelReason = CancelReason.OUT_OF_STOCK,
+    tone: Tone = Tone.WARM,
+    fault: Fault = Fault.OURS,
+    whole: int = 2,
+    channel: Channel = Channel.EMAIL,
+) -> Brief:
+    """`whole` is 2 for all that the shop can tell, 1 for a refund without its day, 0 for no more than it must."""
+    method = METHODS[locale] if whole == 1 and tone is Tone.WARM else ""
+    refund = Repayment(Decimal(129), "EUR", FRIDAY if whole == 2 else None, method)
+    told = Cancellation(
+        order="4471",
+        reason=reason,
+        on=date(2026, 11, 23),
+        language=locale,
+        refund=refund if whole else None,
+        alternatives=SUGGESTED if whole == 2 else SUGGESTED[:whole],
+        status_url="https://northlight.example/orders/4471" if whole else "",
+        reorder_url="https://northlight.example/again/4471" if whole == 2 else "",
+        items=("Vega desk lamp, white", "Lyra shade 30 cm") if whole == 2 else (),
+    )
+    verification = reason is CancelReason.VERIFICATION_FAILED
+    kinds = (OfferKind.VERIFICATION_HELP,) if verification else (OfferKind.REFUND_FULL, OfferKind.DISCOUNT_PERCENT)
+    reading, complaint = as_told(Reading("", "", "", MARTA), a_complaint("", abstention=Abstention.NO_WORDS), told)
+    remedy = replace(a_remedy(*(offer_of(kind) for kind in kinds)), fault=fault, contact=CONTACTS[0])
+    brief = Brief(
+        ticket=replace(a_ticket(channel=channel), subject="", agent=None),
+        reading=reading,
+        complaint=complaint,
+        remedy=announced(remedy, told),
+        policy=a_policy(WORDINGS if whole == 2 and verification else {}, type_=complaint.type),
+        tone=tone,
+        locale=locale,
+        agent_name="",
+        company="Northlight Home",
+        now=TUESDAY,
+        informal=whole == 1,
+    )
+    contact = brief.remedy.contact and replace(brief.remedy.contact, **CONTACTED.get(locale, {}))
+    return replace(brief, remedy=replace(brief.remedy, contact=contact))
+
+
+def acknowledgements(locale: str) -> Iterator[Brief]:
+    """The few lines before a letter: every type, tone and kind of channel, with all, some and nothing known."""
+    for type_, tone, channel, known in product(TYPES, Tone, (Channel.EMAIL, Channel.WEB_FORM), range(4)):
+        facts = {kind: value for kind, value in FACTS.items() if kind in NAMED[known]}
+        name = NAMES[known]
+        policy = replace(
+            a_policy(type_=type_),
+            default_tone=tone.value,
+            address={locale: "informal" if known == 2 else "formal"},
+            contacts=tuple(contact for contact in (CONTACTS[known % len(CONTACTS)],) if contact),
+        )
+        brief = in_language(a_brief(facts, channel=channel, complaint=a_complaint(type_)), locale)
+        reading = replace(brief.reading, name=name)
+        version = PolicyVersion(1, policy, TUESDAY, "test")
+        yield acknowledgement(Judged(brief.ticket, reading, brief.complaint, version), TUESDAY)
 
 
 def in_language(brief: Brief, locale: str) -> Brief:

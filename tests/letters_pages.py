@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from integration.apology.cancellation import CancelReason
 from integration.apology.complaint import Fault, Severity
 from integration.apology.letter import Brief, Letter, Tone
 from integration.apology.policy import OfferKind
@@ -15,7 +16,7 @@ from integration.apology.ticket import Channel
 from integration.rendering.writer import TemplateWriter
 from tests.builders import a_brief, a_complaint, a_policy, a_reading, a_remedy, an_answer
 from tests.letters.test_seeds import billing, damaged, verification
-from tests.letters_matrix import FACTS, in_language, offer_of
+from tests.letters_matrix import FACTS, a_notice, acknowledgements, in_language, offer_of
 
 OWN_TYPE = "warranty_card_lost"
 INTRODUCTION = """# Letters to leaf through
@@ -93,12 +94,32 @@ def write_pages(writer: TemplateWriter, folder: Path) -> None:
 def pages(writer: TemplateWriter) -> Iterator[tuple[str, str]]:
     """Each page by its file's name."""
     listed = "\n".join(f"- [{_title(type_)}]({type_}.md)" for type_ in FITTING)
-    yield "README.md", f"{INTRODUCTION}- [Three cases](three_cases.md) with all that a letter can know\n{listed}\n"
+    yield (
+        "README.md",
+        (
+            f"{INTRODUCTION}- [Three cases](three_cases.md) with all that a letter can know\n{listed}\n"
+            "- [Unasked](unasked.md): notices of cancelled orders, and the lines before an answer\n"
+        ),
+    )
+    yield "unasked.md", "# Unasked\n\n" + "\n".join(_unasked(writer))
     yield "three_cases.md", "# Three cases\n\n" + "\n".join(_three(writer))
     for number, type_ in enumerate(FITTING):
         settings = [SETTINGS[(number * STRIDE + place) % len(SETTINGS)] for place in range(ON_A_PAGE)]
         shown = [_shown(writer, brief_of(type_, setting), setting) for setting in settings]
         yield f"{type_}.md", f"# {_title(type_)}\n\n" + "\n".join(shown)
+
+
+def _unasked(writer: TemplateWriter) -> Iterator[str]:
+    """What nobody has to ask for: one notice of each reason in another language, and one acknowledgement in each."""
+    for locale, (reason, tone) in zip(LANGUAGES, SHOWN, strict=True):
+        fault = Fault.UNCLEAR if reason is CancelReason.PAYMENT_FAILED else Fault.OURS
+        letter = writer.write(a_notice(locale, reason=reason, tone=tone, fault=fault))
+        yield f"## {LANGUAGES[locale]}, {reason.replace('_', ' ')}, {tone}\n\n{_quoted(letter)}"
+    for locale, language in LANGUAGES.items():
+        brief = next(
+            each for each in acknowledgements(locale) if each.complaint.type == "damaged_item" and each.reading.facts
+        )
+        yield f"## {language}, before the answer\n\n{_quoted(writer.write(brief))}"
 
 
 def _three(writer: TemplateWriter) -> Iterator[str]:
@@ -189,4 +210,11 @@ def _title(type_: str) -> str:
     return "A type of the account's own" if type_ == OWN_TYPE else type_.replace("_", " ").capitalize()
 
 
+SHOWN = (
+    (CancelReason.OUT_OF_STOCK, Tone.WARM),
+    (CancelReason.PRICING_ERROR, Tone.FORMAL),
+    (CancelReason.PAYMENT_FAILED, Tone.NEUTRAL),
+    (CancelReason.OUT_OF_STOCK, Tone.FORMAL),
+    (CancelReason.VERIFICATION_FAILED, Tone.NEUTRAL),
+)
 LANGUAGES = {"en": "English", "es": "Spanish", "fr": "French", "de": "German", "pt": "Portuguese"}

@@ -10,6 +10,8 @@ from integration.apology.reading import Reading
 from integration.apology.remedy import Remedy
 from integration.apology.ticket import Ticket
 
+ACKNOWLEDGEMENT = "acknowledgement"
+
 
 class Tone(StrEnum):
     WARM = "warm"
@@ -49,6 +51,12 @@ class Brief:
     now: datetime
     informal: bool = False  # address by tú, tu or du, in languages that have it
     called: bool = False  # the agent has talked to the customer: the letter puts it in writing (OC-5, CL-12)
+    acknowledges: bool = False  # no letter yet: a few lines that say when it comes (CL-2)
+
+    @property
+    def template(self) -> str:
+        """The name of what it is written with: a type's letter, or the acknowledgement of all types."""
+        return ACKNOWLEDGEMENT if self.acknowledges else self.complaint.type
 
     @property
     def rich(self) -> bool:

@@ -40,29 +40,17 @@ class OfferKind(StrEnum):
 
 # Given on top of putting things right, and so subject to the limits; what the customer is owed never is.
 GESTURES = frozenset({
-    OfferKind.DISCOUNT_PERCENT,
-    OfferKind.STORE_CREDIT,
-    OfferKind.SERVICE_CREDIT,
-    OfferKind.FREE_SHIPPING,
-    OfferKind.EXPEDITED_SHIPPING,
-    OfferKind.FREE_SERVICE,
-    OfferKind.CUSTOM,
+    OfferKind.DISCOUNT_PERCENT, OfferKind.STORE_CREDIT, OfferKind.SERVICE_CREDIT, OfferKind.FREE_SHIPPING,
+    OfferKind.EXPEDITED_SHIPPING, OfferKind.FREE_SERVICE, OfferKind.CUSTOM,
 })  # fmt: skip
 # Worth something only to a customer who comes back: never given again after a repeat failure.
 COUPONS = frozenset({OfferKind.DISCOUNT_PERCENT, OfferKind.STORE_CREDIT, OfferKind.FREE_SHIPPING})
-
 # Worth nothing to the customer without a sum, which only the policy can name.
 NEEDS_AMOUNT = frozenset({OfferKind.STORE_CREDIT, OfferKind.SERVICE_CREDIT})
-
-
 # What gives a customer their money, or a right account of it (rubric C-15).
 MAKES_GOOD = frozenset({
-    OfferKind.REFUND_FULL,
-    OfferKind.REFUND_PARTIAL,
-    OfferKind.REFUND_FEE,
-    OfferKind.STORE_CREDIT,
-    OfferKind.SERVICE_CREDIT,
-    OfferKind.CORRECTED_DOCUMENT,
+    OfferKind.REFUND_FULL, OfferKind.REFUND_PARTIAL, OfferKind.REFUND_FEE,
+    OfferKind.STORE_CREDIT, OfferKind.SERVICE_CREDIT, OfferKind.CORRECTED_DOCUMENT,
 })  # fmt: skip
 
 
@@ -261,6 +249,21 @@ class Contact:
     type: str = ""  # a complaint type with a contact of its own, such as accounts for billing
 
 
+class AutoDraft(StrEnum):
+    """What is done about a complaint before anyone opens the ticket."""
+
+    DRAFT = "draft"  # an internal note with the draft
+    TAG = "tag"  # only the tags, for views and other triggers
+    NOTHING = "nothing"
+
+
+class Notice(StrEnum):
+    """What becomes of the notice that an order was cancelled (seed OC-1)."""
+
+    DRAFT = "draft"  # an agent reads it and sends it
+    SEND = "send"  # it goes out at once, as long as its wording is the approved one
+
+
 @dataclass(frozen=True, slots=True)
 class TypeSettings:
     """What an account decides for one complaint type. `label` is what its agents call it, "" as Amends does."""
@@ -275,6 +278,11 @@ class TypeSettings:
     # `fix`, `status_link`; in other languages than English with the language behind it: `steps@de`.
     wording: Mapping[str, str] = field(default_factory=dict)
     attachments: tuple[str, ...] = ()  # names of files that go with the letter
+    auto_draft: AutoDraft = AutoDraft.DRAFT  # what a trigger does about it
+    auto_draft_from: float | None = None  # the confidence that takes; none: the policy's threshold
+    acknowledge: bool = False  # whether the customer is told at once when the full answer comes (seed CL-2)
+    notice: Notice = Notice.DRAFT  # of an order that the shop cancelled
+    notice_approved: str = ""  # the fingerprint of the wording that may go out unread
 
     def said(self, name: str, language: str) -> str:
         """What is approved to be said, in this language; "" where nothing is."""

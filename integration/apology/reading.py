@@ -6,6 +6,8 @@ from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
 
+from integration.apology.cancellation import Cancellation
+
 
 class FactKind(StrEnum):
     """What a letter or a rule may want to know about the case."""
@@ -29,6 +31,7 @@ class Where(StrEnum):
     TEXT = "text"
     REQUESTER = "requester"
     AGENT = "agent"  # settled by the agent, where candidates disagreed
+    SHOP = "shop"  # told by the shop's own event
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +132,7 @@ class Reading:
     signals: tuple[Signal, ...] = ()
     written_at: datetime | None = None  # when the customer wrote the newest of these words
     matter: Matter = Matter.UNKNOWN
+    cancellation: Cancellation | None = None  # the shop told us: we write first, and nobody has complained yet
 
     def fact(self, kind: FactKind) -> Fact | None:
         """The one settled fact of this kind, or None: unknown, or in conflict."""

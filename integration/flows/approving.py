@@ -49,7 +49,7 @@ class Approving:
         wait.
         """
         draft = self.drafts.read(visitor.account, plea.draft_id)
-        if draft.agent_id != visitor.agent_id:
+        if not draft.unasked and draft.agent_id != visitor.agent_id:
             raise NotFound("There is no such draft.")
         if draft.sent:
             raise Conflict("This letter was already sent. Start a new one.")

@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 from integration.apology.letter import Brief, Tone
 from integration.apology.policy import Policy
 from integration.apology.remedy import Remedy
+from integration.apology.ticket import Ticket
 from integration.flows.draft import Draft
 
 
@@ -21,11 +22,16 @@ def brief_for(draft: Draft, remedy: Remedy, policy: Policy, *, tone: Tone, local
         tone=tone,
         locale=locale,
         agent_name=ticket.agent.name if ticket.agent else "",
-        company=policy.sign_off.get(ticket.brand.name) or policy.sign_off.get("") or ticket.brand.name,
+        company=company_of(ticket, policy),
         now=now,
         informal=is_informal(policy, tone, locale),
         called=draft.called,
     )
+
+
+def company_of(ticket: Ticket, policy: Policy) -> str:
+    """The name that letters of this ticket's brand are signed with."""
+    return policy.sign_off.get(ticket.brand.name) or policy.sign_off.get("") or ticket.brand.name
 
 
 def is_informal(policy: Policy, tone: Tone, locale: str) -> bool:

@@ -26,10 +26,12 @@ class Checking:
         """What is wrong with this text as an answer to this ticket; nothing where all is well.
 
         It is held against what the letter was written from, by the policy of that day. What the agent was told about
-        the letter itself is not told again. Raises NotFound for a draft of somebody else or of another ticket.
+        the letter itself is not told again. Raises NotFound for a draft of another ticket, and for one that another
+        agent asked for.
         """
         kept = self.letters.letter(occasion.account, occasion.draft_id)
-        if kept.agent_id != occasion.agent_id or kept.ticket_id != ticket.id:
+        is_theirs = kept.unasked or kept.agent_id == occasion.agent_id
+        if not is_theirs or kept.ticket_id != ticket.id:
             raise NotFound("There is no such draft.")
         brief = self._brief(kept, ticket, occasion)
         typed = edited(text, brief, kept.letter)

@@ -37,7 +37,8 @@ class Wishes:
 class Occasion:
     """Who asks, for which account, when, and under which id the draft is kept: chance and clock come from outside.
 
-    `again` says that the draft may have been made before, and is to be made anew.
+    `again` says that the draft may have been made before, and is to be made anew; `unasked` that no agent asked for it:
+    then `agent_id` is empty, and whichever agent opens the ticket may go on with it.
     """
 
     account: str
@@ -45,6 +46,7 @@ class Occasion:
     now: datetime
     agent_id: str = ""
     again: bool = False
+    unasked: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +66,7 @@ class Draft:
     findings: tuple[Finding, ...] = ()
     insertion: Insertion | None = None
     called: bool = False  # the letter puts in writing what was said on the phone
+    unasked: bool = False  # made before any agent asked for it
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +81,7 @@ class KeptDraft:
     policy_version: int
     left_out: tuple[Offered, ...]
     sent: bool
+    unasked: bool = False  # made before any agent asked: any agent may go on with it
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,3 +103,4 @@ class KeptLetter:
     letter: Letter
     findings: tuple[Finding, ...] = ()
     called: bool = False
+    unasked: bool = False  # made before any agent asked: any agent may go on with it

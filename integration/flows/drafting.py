@@ -2,25 +2,55 @@
 
 from dataclasses import dataclass, replace
 
+from integration.apology.cancellation import Cancellation
 from integration.apology.complaint import Abstention, Complaint, ComplaintType
 from integration.apology.delivery import insertion
 from integration.apology.letter import Tone
-from integration.apology.policy import Policy
+from integration.apology.policy import Policy, PolicyVersion
 from integration.apology.reading import Reading
-from integration.apology.remedy import Case, Remedy, Wished
+from integration.apology.remedy import Case, Remedy, Wished, announced
 from integration.apology.review import Speller, review
 from integration.apology.ticket import Ticket
 from integration.errors import BadInput
+from integration.flows.acknowledged import TicketNotes, unanswered
+from integration.flows.announced import as_told
 from integration.flows.briefing import brief_for, local
 from integration.flows.deciding import Deciding
 from integration.flows.draft import Draft, Occasion, Wishes
 from integration.flows.lesson import Lesson, Origin
-from integration.flows.ports import Drafts, Judges, Lessons, Policies, Reader, Writers
+from integration.flows.ports import CancelledOrders, Drafts, Judges, Lessons, Policies, Reader, Writers
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A ticket, read and judged under the policy of the moment. Nothing is kept or held of it yet.
+
+    `complaint` is the judge's word; what is acted on is `settled`.
+    """
+
+    ticket: Ticket
+    reading: Reading
+    complaint: Complaint
+    version: PolicyVersion
+
+    @property
+    def unasked(self) -> Complaint:
+        """What is acted on where no agent wished for anything."""
+        return settled(self.complaint, Wishes(), self.version.policy)
+
+    def told(self, cancellation: Cancellation) -> "Judged":
+        """The same ticket, where the shop told us what it is about."""
+        reading, complaint = as_told(self.reading, self.complaint, cancellation)
+        return replace(self, reading=reading, complaint=complaint)
 
 
 @dataclass(frozen=True, slots=True)
 class Drafting:
-    """The use case, with what it needs from outside."""
+    """The use case, with what it needs from outside.
+
+    Who may change their mind half way takes it in three steps: `judge` keeps nothing, `compose` holds the money and
+    takes the codes that the letter gives, `keep` puts the draft on record.
+    """
 
     reader: Reader
     judges: Judges
@@ -30,6 +60,8 @@ class Drafting:
     drafts: Drafts
     lessons: Lessons
     speller: Speller | None = None
+    orders: CancelledOrders | None = None
+    notes: TicketNotes | None = None
 
     def suggest(self, ticket: Ticket, wishes: Wishes, occasion: Occasion) -> Draft:
         """Read, judge, decide, write, review and keep; where an agent knows better than the judge, learn.
@@ -37,43 +69,65 @@ class Drafting:
         Raises NotFound where the account has no policy or the draft is somebody else's, Conflict where it was already
         sent, BadInput for a type that nobody knows.
         """
-        version = self.policies.live(occasion.account)
+        judged = self._remembered(self.judge(ticket, occasion.account), occasion)
+        draft = self.compose(judged, wishes, occasion)
+        self.keep(draft)
+        self._learn(draft, judged.complaint, wishes.type)
+        return draft
+
+    def glance(self, ticket: Ticket, account: str) -> tuple[Reading, Complaint]:
+        """What the ticket seems to be about, before anyone asks for a letter; nothing is kept."""
+        judged = self.judge(ticket, account)
+        return judged.reading, judged.unasked
+
+    def judge(self, ticket: Ticket, account: str) -> Judged:
+        """The ticket, read and judged; nothing is kept. Raises NotFound where the account has no policy."""
+        version = self.policies.live(account)
+        if self.notes and any(settings.acknowledge for settings in version.policy.types.values()):
+            ticket = unanswered(ticket, self.notes.of_ticket(account, ticket.id))
+        reading = self.reader.read(ticket, dict(version.policy.field_map))
+        complaint = self.judges.of(account).judge(reading, version.policy.threshold)
+        return Judged(ticket, replace(reading, signals=complaint.signals), complaint, version)
+
+    def compose(self, judged: Judged, wishes: Wishes, occasion: Occasion) -> Draft:
+        """Decide, hold what it costs, write and review; the draft is not kept yet. Raises as `suggest` does."""
+        version = judged.version
         check_type(wishes.type, version.policy)
         check_type(wishes.second or None, version.policy)
-        reading, judged = self._judged(ticket, occasion.account, version.policy)
         draft = Draft(
             id=occasion.draft_id,
             account=occasion.account,
             agent_id=occasion.agent_id,
             made_at=occasion.now,
-            ticket=ticket,
-            reading=reading.with_answers(wishes.answers),
-            complaint=settled(judged, wishes, version.policy),
+            ticket=judged.ticket,
+            reading=judged.reading.with_answers(wishes.answers),
+            complaint=settled(judged.complaint, wishes, version.policy),
             policy_version=version.number,
             called=wishes.called,
+            unasked=occasion.unasked,
         )
         locale = _locale(wishes.locale or draft.reading.language, self.writers.locales())
-        case = Case(ticket, draft.reading, draft.complaint, locale, local(occasion.now, version.policy))
+        case = Case(draft.ticket, draft.reading, draft.complaint, locale, local(occasion.now, version.policy))
         if not draft.complaint.abstention:
             wished = Wished(wishes.offers, wishes.amounts)
             remedy = self.deciding.remedy(draft, case, version, wished, again=occasion.again)
-            draft = self._write(replace(draft, remedy=remedy), case, remedy, wishes.tone, version.policy)
-        elif occasion.again:
+            if draft.reading.cancellation:
+                remedy = announced(remedy, draft.reading.cancellation)
+            return self._write(replace(draft, remedy=remedy), case, remedy, wishes.tone, version.policy)
+        if occasion.again:
             self.deciding.let_go(draft, case, version)
-        self.drafts.keep(draft)
-        self._learn(draft, judged, wishes.type)
         return draft
 
-    def glance(self, ticket: Ticket, account: str) -> tuple[Reading, Complaint]:
-        """What the ticket seems to be about, before anyone asks for a letter; nothing is kept."""
-        policy = self.policies.live(account).policy
-        reading, judged = self._judged(ticket, account, policy)
-        return reading, settled(judged, Wishes(), policy)
+    def keep(self, draft: Draft) -> None:
+        """Put the draft on record. Raises Conflict for one that was sent, NotFound for somebody else's."""
+        self.drafts.keep(draft)
 
-    def _judged(self, ticket: Ticket, account: str, policy: Policy) -> tuple[Reading, Complaint]:
-        reading = self.reader.read(ticket, dict(policy.field_map))
-        judged = self.judges.of(account).judge(reading, policy.threshold)
-        return replace(reading, signals=judged.signals), judged
+    def _remembered(self, judged: Judged, occasion: Occasion) -> Judged:
+        """A draft that began with the shop's word goes on from it: the ticket itself may not say a thing."""
+        known = (
+            self.orders.cancellation(occasion.account, occasion.draft_id) if self.orders and occasion.again else None
+        )
+        return judged.told(known) if known else judged
 
     def _write(self, draft: Draft, case: Case, remedy: Remedy, tone: Tone | None, policy: Policy) -> Draft:
         tone = _tone(tone, draft.complaint, policy)
@@ -91,7 +145,7 @@ class Drafting:
 
         The command line has no agent: whoever tries things out there teaches nothing.
         """
-        if not draft.agent_id or not chosen or judged.abstention is Abstention.NO_WORDS:
+        if not draft.agent_id or not chosen or draft.reading.cancellation or judged.abstention is Abstention.NO_WORDS:
             return
         if _agrees(judged, chosen):
             self.lessons.forget_correction(draft.account, draft.ticket.id)

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
-from integration.apology.letter import Letter
+from integration.apology.letter import ACKNOWLEDGEMENT, Letter
 from integration.apology.review import Finding, review
 from integration.errors import LettersRefused
 from integration.flows.draft import Wishes
@@ -66,7 +66,7 @@ class Previewing:
         self, account: str, unsaved: Unsaved, writer: LetterWriter, now: datetime
     ) -> tuple[Letter | None, tuple[Finding, ...]]:
         policy = self.desk.policies.live(account)
-        if not unsaved.ticket_id:
+        if not unsaved.ticket_id or unsaved.name == ACKNOWLEDGEMENT:  # those lines are no letter to a ticket
             asked = brief(unsaved.case, policy.policy, unsaved.locale)
             letter = writer.write(asked)
             return letter, review(letter, asked)

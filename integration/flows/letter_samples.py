@@ -6,12 +6,16 @@ from datetime import date, datetime, timedelta
 from decimal import Decimal
 from zoneinfo import ZoneInfo
 
+from integration.apology.cancellation import Alternative, Cancellation, CancelReason, Repayment
 from integration.apology.complaint import MONEY_LOST, Complaint, ComplaintType, Fault, Severity
-from integration.apology.letter import Brief, Tone
-from integration.apology.policy import Contact, OfferKind, Ownership, Policy, TypeSettings
+from integration.apology.letter import ACKNOWLEDGEMENT, Brief, Tone
+from integration.apology.policy import Contact, OfferKind, Ownership, Policy, PolicyVersion, TypeSettings
 from integration.apology.reading import Fact, FactKind, FactValue, Matter, Money, PersonName, Reading, Source, Where
-from integration.apology.remedy import Offered, PromiseDue, Remedy, Trace
+from integration.apology.remedy import Offered, PromiseDue, Remedy, Trace, announced
 from integration.apology.ticket import Agent, Brand, Channel, Requester, Ticket
+from integration.flows.acknowledging import acknowledgement
+from integration.flows.announced import as_told
+from integration.flows.drafting import Judged
 from integration.flows.letters import PART
 
 TYPES = tuple(type_ for type_ in ComplaintType if type_ is not ComplaintType.NOT_A_COMPLAINT)
@@ -33,6 +37,16 @@ _WORDS: Mapping[str, tuple[str, str]] = {  # an item and an event by language
     "fr": ("lampe", "l'anniversaire de votre sœur"),
     "de": ("Lampe", "den Geburtstag Ihrer Schwester"),
     "pt": ("lâmpada", "o aniversário da sua irmã"),
+}
+_CANCELLED = (ComplaintType.ORDER_CANCELLED, ComplaintType.ORDER_CANCELLED_VERIFICATION)
+_REASONS = tuple(reason for reason in CancelReason if reason is not CancelReason.CUSTOMER_ASKED)
+_SHOP = "https://shop.example"
+_OWN_WORDS: Mapping[str, str] = {
+    "en": "The maker has given it up.",
+    "es": "El fabricante ya no lo hace.",
+    "fr": "Le fabricant ne le fait plus.",
+    "de": "Der Hersteller macht es nicht mehr.",
+    "pt": "O fabricante já não o faz.",
 }
 _APPROVED: Mapping[str, str] = {
     "cause": "The box was packed without its corner guards.",
@@ -61,6 +75,7 @@ class SampleCase:
     second: str = ""
     matter: Matter = Matter.UNKNOWN
     kinds: tuple[OfferKind, ...] = ()
+    notice: CancelReason | None = None  # the shop cancelled, and we write first
 
     @property
     def told(self) -> str:
@@ -69,7 +84,8 @@ class SampleCase:
         open_ = "" if self.decided else ", nothing decided yet"
         fault = "" if self.fault is Fault.OURS else ", fault unclear" if self.fault is Fault.UNCLEAR else ", not ours"
         type_, channel = self.type.replace("_", " "), self.channel.value.replace("_", " ")
-        return f"{type_}, {self.severity.value} severity, {self.tone.value}, {channel}{fault}{known}{open_}"
+        shop = f", {self.notice.value.replace('_', ' ')} by the shop" if self.notice else ""
+        return f"{type_}{shop}, {self.severity.value} severity, {self.tone.value}, {channel}{fault}{known}{open_}"
 
 
 def cases(name: str) -> Iterator[SampleCase]:
@@ -105,11 +121,57 @@ def _varied(case: SampleCase, number: int) -> SampleCase:
         second=others[number % len(others)] if number % 6 == 4 else "",
         matter=list(Matter)[number * 3 % len(Matter)],
         kinds=kinds,
+        notice=_REASONS[number // 8 % len(_REASONS)] if number % 8 == 5 else None,
     )
 
 
 def brief(case: SampleCase, policy: Policy, locale: str) -> Brief:
     """The case as a brief, with the account's own contacts and whatever it approved to be said."""
+    if case.type == ACKNOWLEDGEMENT:
+        return _acknowledging(case, policy, locale)
+    asked = _brief(case, policy, locale)
+    if case.notice is None:
+        return asked
+    told = cancellation(case.notice, locale, policy.currency, asked.now, known=case.known)
+    reading, complaint = as_told(asked.reading, asked.complaint, told)
+    # A part is tried on all types, and an agent may take another for a notice too.
+    type_ = complaint.type if case.type in _CANCELLED else case.type
+    complaint = replace(complaint, type=type_)
+    policy = asked.policy if type_ == case.type else _approving(policy, replace(case, type=type_))
+    remedy = replace(announced(asked.remedy, told), second="", second_answer_by=None)
+    return replace(asked, reading=reading, complaint=complaint, remedy=remedy, policy=policy)
+
+
+def cancellation(
+    reason: CancelReason, locale: str, currency: str, now: datetime, *, known: str = ALL, own: bool = False
+) -> Cancellation:
+    """An order that was cancelled, with as much as is known; `own`: with a reason in the shop's own words as well."""
+    whole = known == ALL
+    return Cancellation(
+        order="4471",
+        reason=reason,
+        on=now.date(),
+        language=locale,
+        words=_OWN_WORDS.get(locale, _OWN_WORDS["en"]) if own or whole else "",
+        refund=Repayment(
+            Decimal(129), currency, now.date() + timedelta(days=5), "" if known != ALL else "Visa •• 4471"
+        ),
+        alternatives=(Alternative("Lyra", f"{_SHOP}/lyra"), Alternative("Orion", f"{_SHOP}/orion")) if whole else (),
+        status_url=f"{_SHOP}/orders/4471" if known != NONE else "",
+        reorder_url=f"{_SHOP}/orders/4471/again" if known != NONE else "",
+        items=("Vega",) if whole else (),
+    )
+
+
+def _acknowledging(case: SampleCase, policy: Policy, locale: str) -> Brief:
+    """The lines before a letter, to the same case of a type that they could be for."""
+    asked = _brief(replace(case, type=ComplaintType.LATE_DELIVERY), policy, locale)
+    version = PolicyVersion(0, asked.policy, asked.now, "")
+    lines = acknowledgement(Judged(asked.ticket, asked.reading, asked.complaint, version), asked.now)
+    return replace(lines, tone=case.tone, informal=case.informal)
+
+
+def _brief(case: SampleCase, policy: Policy, locale: str) -> Brief:
     now = _TODAY.replace(tzinfo=ZoneInfo(policy.time_zone))
     wrote = now - timedelta(days=3 if case.repeat else 0)  # so long that we own it
     whole = case.known != NONE

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any, Protocol
 
+from integration.apology.cancellation import Cancellation
 from integration.apology.complaint import Complaint
 from integration.apology.letter import Brief, Letter
 from integration.apology.outcome import Outcome
@@ -91,6 +92,12 @@ class KeptLetters(Protocol):
     """Reads a letter back; raises NotFound for a draft of another account, and for one that has no letter."""
 
     def letter(self, account: str, draft_id: str) -> KeptLetter: ...
+
+
+class CancelledOrders(Protocol):
+    """What the shop told that a draft began with; None for a draft that began with a customer's words, or is new."""
+
+    def cancellation(self, account: str, draft_id: str) -> Cancellation | None: ...
 
 
 class Outcomes(Protocol):

@@ -14,7 +14,7 @@ MOST_ITEMS = 50  # of a list that is written down
 MOST_ADDED = 5  # lists in one expression
 MOST_PARTS = 20  # of one expression that puts texts together
 LARGEST_NUMBER = 10_000
-LOOPED = frozenset({"offers", "second_offers", "steps", "others"})
+LOOPED = frozenset({"alternatives", "cancelled_items", "offers", "others", "second_offers", "steps"})
 LOOP_FACTS = frozenset({"first", "last", "index", "index0", "length"})
 FILTERS = frozenset({"capitalize", "first", "join", "last", "length", "list", "lower", "map", "reject", "select",
                      "trim", "upper", "words"})  # fmt: skip

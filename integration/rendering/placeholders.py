@@ -1,6 +1,6 @@
 """What a letter may name, from a brief: only what is known, cleaned and in the words of the letter's language."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, timedelta
 
 from integration.apology.complaint import ComplaintType, Fault
@@ -19,22 +19,25 @@ from integration.rendering.wording import filled, lines
 PLACEHOLDERS = frozenset({
     "agent", "amount", "answer_at", "attached", "cause", "company", "contact_person", "contacts", "days_late",
     "deadline", "email", "event", "family", "fix", "given", "guide", "honorific", "hours", "in_time", "incident",
-    "invoice", "item", "name", "order", "order_value", "phone", "reason", "second_answer_at", "status_link", "team",
-    "tracking", "written_on",
+    "invoice", "item", "name", "order", "order_value", "phone", "reason", "refund_method", "reorder_link",
+    "second_answer_at", "status_link", "team", "told_reason", "tracking", "written_on",
 })  # fmt: skip
 OFFER_PLACEHOLDERS = frozenset({"sum", "percent", "months", "code", "expires", "by"})
 SWITCHES = frozenset({
-    "called", "channel", "fault", "informal", "injury", "kinds", "matter", "offer_call", "offers", "others", "owns",
-    "repeat", "second_offers", "second_type", "severity", "short", "social", "steps", "tone", "type",
+    "alternatives", "called", "cancelled_items", "channel", "fault", "informal", "injury", "kinds", "matter", "notice",
+    "offer_call", "offers", "others", "owns", "repeat", "second_offers", "second_type", "severity", "short", "social",
+    "steps", "tone", "type", "why",
 })  # fmt: skip
 
 # What all the world may read on a social network says nothing about the person or their money.
 _PRIVATE = frozenset({
     "amount", "order_value", "order", "invoice", "tracking", "event", "given", "family", "honorific", "name",
-    "guide", "attached", "written_on",
+    "guide", "attached", "written_on", "told_reason", "reorder_link",
+    "refund_method",
 })  # fmt: skip
 _PRIVATE_TERMS = frozenset({"sum", "percent", "code"})
 LATE = timedelta(hours=48)  # a complaint is answered within 24 to 48 hours (seed CS-7)
+_CLOSES = (".", "!", "?", "…")
 _WORDINGS = ("cause", "fix", "reason", "guide", "status_link")
 
 
@@ -71,12 +74,29 @@ def _switches(brief: Brief, locale: LetterLocale) -> dict[str, object]:
         "steps": lines(settings.said("steps", locale.key)),
         "informal": brief.informal,
         "called": brief.called,
+        **_notice(brief),
         "second_type": remedy.second,
         "others": tuple(
             type_ for type_ in brief.complaint.likely_secondary
             if type_ not in (brief.complaint.type, remedy.second, ComplaintType.NOT_A_COMPLAINT)
         ),
     }  # fmt: skip
+
+
+def _notice(brief: Brief) -> dict[str, object]:
+    """Of an order that the shop cancelled: what it says of it, and what there is instead."""
+    told = brief.reading.cancellation
+    public = brief.ticket.channel is Channel.SOCIAL
+    return {
+        "notice": told is not None,
+        "why": told.reason.value if told else "",
+        "alternatives": _listed(each.line for each in told.alternatives) if told and not public else (),
+        "cancelled_items": _listed(told.items) if told and not public else (),
+    }
+
+
+def _listed(texts: Iterable[str]) -> tuple[str, ...]:
+    return tuple(filter(None, (clean(text[:LONGEST_ADMIN_TEXT]) for text in texts)))
 
 
 def _known(brief: Brief, locale: LetterLocale) -> Iterator[tuple[str, str | None]]:
@@ -92,11 +112,27 @@ def _known(brief: Brief, locale: LetterLocale) -> Iterator[tuple[str, str | None
     settings = brief.policy.settings_for(brief.complaint.type)
     for name in _WORDINGS:
         yield name, clean(settings.said(name, locale.key)[:LONGEST_ADMIN_TEXT])
+    yield from _told(brief)
     if brief.rich and not settings.said("guide", locale.key):  # the guide's sentence names it already
         yield "attached", clean(", ".join(settings.attachments)[:LONGEST_ADMIN_TEXT])
     written = brief.reading.written_at
-    if written and brief.now - written > LATE:
+    if written and brief.now - written > LATE and not brief.reading.cancellation:
         yield "written_on", locale.dated(written.astimezone(brief.now.tzinfo).date(), brief.now.date())
+
+
+def _told(brief: Brief) -> Iterator[tuple[str, str]]:
+    """What the shop's event says; a link of this order goes before the one of all orders."""
+    told = brief.reading.cancellation
+    if told is None:
+        return
+    # About an identity check nothing is said but what is approved (seed KYC-12).
+    if brief.complaint.type != ComplaintType.ORDER_CANCELLED_VERIFICATION:
+        words = clean(told.words[:LONGEST_ADMIN_TEXT])
+        yield "told_reason", words if words.endswith(_CLOSES) else words and f"{words}."
+    yield "reorder_link", clean(told.reorder_url)
+    yield "refund_method", clean(told.refund.method) if told.refund else ""
+    if told.status_url and brief.ticket.channel is not Channel.SOCIAL:
+        yield "status_link", clean(told.status_url)
 
 
 def _of_reading(brief: Brief, locale: LetterLocale) -> Iterator[tuple[str, str | None]]:

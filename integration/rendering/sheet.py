@@ -45,7 +45,7 @@ class Sheet:
         self.subject = self._line(text)
         self._printed.clear()
 
-    def add(self, section: Section, text: str, items: Sequence[str], *, continues: bool) -> None:
+    def add(self, section: Section, text: str, items: Sequence[str], *, continues: bool, ordered: bool = True) -> None:
         """One paragraph; without words and items it is left out. Only the sign-off keeps its lines."""
         keeps_lines = section is Section.SIGN_OFF
         words = "\n".join(filter(None, map(self._line, text.splitlines()))) if keeps_lines else self._line(text)
@@ -53,7 +53,7 @@ class Sheet:
         if words or listed:
             facts = tuple(dict.fromkeys(value.placeholder for value in self._printed if value in words))
             joined = continues and bool(self.paragraphs)
-            self.paragraphs.append(Paragraph(section, words, listed, bool(listed), facts, joined))
+            self.paragraphs.append(Paragraph(section, words, listed, ordered and bool(listed), facts, joined))
         self._printed.clear()
 
 

@@ -69,7 +69,7 @@ class Say(Extension):
 class Paragraphs(Extension):
     """`{% paragraph remedy %}…{% endparagraph %}` begins a paragraph, `{% also responsibility %}…` carries it on.
 
-    `{% paragraph action, steps %}` adds the list `steps`, numbered.
+    `{% paragraph action, steps %}` adds the list `steps`, numbered; with `bullets` behind it, what has no order.
     """
 
     tags = {"paragraph", "also"}  # noqa: RUF012 - declared so by jinja2
@@ -80,14 +80,25 @@ class Paragraphs(Extension):
         if section.value not in Section.__members__.values():
             raise TemplateSyntaxError(f"there is no section “{section.value}”", tag.lineno)
         items: nodes.Expr = nodes.Tuple([], "load")
+        ordered = True
         if parser.stream.skip_if("comma"):
             items = parser.parse_expression()
+        ordered = not (parser.stream.skip_if("comma") and parser.stream.expect("name:bullets"))
         body = parser.parse_statements((f"name:end{tag.value}",), drop_needle=True)
-        arguments = [nodes.ContextReference(), nodes.Const(section.value), items, nodes.Const(tag.value)]
+        named = (nodes.Const(tag.value), nodes.Const(ordered))
+        arguments = [nodes.ContextReference(), nodes.Const(section.value), items, *named]
         return nodes.CallBlock(self.call_method("_add", arguments), [], [], body).set_lineno(tag.lineno)
 
-    def _add(self, context: Context, section: str, items: Sequence[str], tag: str, caller: Callable[[], str]) -> str:
-        sheet_of(context).add(Section(section), caller(), items, continues=tag == "also")
+    def _add(
+        self,
+        context: Context,
+        section: str,
+        items: Sequence[str],
+        tag: str,
+        ordered: bool,  # noqa: FBT001 - jinja2 gives it by its place
+        caller: Callable[[], str],
+    ) -> str:
+        sheet_of(context).add(Section(section), caller(), items, continues=tag == "also", ordered=ordered)
         return ""
 
 

@@ -30,20 +30,26 @@ PLACEHOLDER_WORDS: Mapping[str, str] = {
     "order_value": "what the order cost",
     "phone": "the contact's phone number",
     "reason": "the reason that may be given, as approved for this type",
+    "refund_method": "where the shop sends the money, where that is not the way it was paid",
+    "reorder_link": "where a cancelled order can be placed again, as the shop's event says",
     "second_answer_at": "when the answer to the second complaint comes",
     "status_link": "where the customer can follow the case, as approved for this type",
     "team": "the team to turn to",
+    "told_reason": "why the shop cancelled the order, in its own words",
     "tracking": "the tracking number",
     "written_on": "the day they wrote, where our answer is late",
 }
 SWITCH_WORDS: Mapping[str, str] = {
+    "alternatives": "what the shop suggests instead of a cancelled order, for a list",
     "called": "the agent has talked to the customer: the letter follows the call",
+    "cancelled_items": "what of the order the shop cancelled, for a list",
     "channel": "how the reply reaches them: email, web_form, messaging, social, sms, voice or other",
     "fault": "whose fault it is: ours, unclear or not_ours",
     "informal": "address with tú, tu or du",
     "injury": "the ticket tells of an injury",
     "kinds": "the kinds of offers the letter makes",
     "matter": "what it is about in the widest sense: goods, travel, service or unknown",
+    "notice": "the shop cancelled the order, and we write first",
     "offer_call": "a call is offered",
     "offers": "the offers for the main complaint, for a loop",
     "others": "further complaints that are only named, for a loop",
@@ -57,5 +63,6 @@ SWITCH_WORDS: Mapping[str, str] = {
     "steps": "the steps approved for this type, for a loop or a list",
     "tone": "warm, neutral or formal",
     "type": "the complaint's type",
+    "why": "why the shop cancelled: out_of_stock, pricing_error, payment_failed, verification_failed or other",
 }
 OFFER_VALUES = ("kind", "wording", "sum", "percent", "months", "code", "expires", "by")

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from pathlib import Path
 
 from jinja2 import Template
@@ -70,7 +71,7 @@ class TemplateWriter:
     def write(self, brief: Brief) -> Letter:
         """Raises nothing for what a customer wrote; a template that names what does not exist raises jinja2's error."""
         shelf = self.shelf(brief.locale)
-        name = shelf.name_for(brief.complaint.type)
+        name = shelf.name_for(brief.template)
         named = f"{shelf.locale.key}/{name}@{shelf.fingerprint}"
         return compose(shelf, Script(shelf.templates[name], shelf.part(CALL), named), brief)
 
@@ -106,7 +107,7 @@ def compose(shelf: Shelf, script: Script, brief: Brief) -> Letter:
 
 def load_writer(templates: Path) -> TemplateWriter:
     """Reads and compiles `templates/<locale>/*.jinja`; raises jinja2's TemplateSyntaxError for a broken one."""
-    return TemplateWriter({key: _shelf(templates / key, locale) for key, locale in LOCALES.items()})
+    return TemplateWriter({key: _shelf(key, tuple(read_sources(templates / key).items())) for key in LOCALES})
 
 
 def _rendered(template: Template, values: dict[str, object]) -> tuple[str, Context]:
@@ -124,11 +125,12 @@ def _may_call(brief: Brief) -> bool:
     return is_offered or brief.complaint.severity is Severity.HIGH
 
 
-def _shelf(folder: Path, locale: LetterLocale) -> Shelf:
-    files = read_sources(folder)
-    environment = letter_environment(files)
-    sources = {name.removesuffix(SUFFIX): text for name, text in files.items()}
+# To compile them all takes a second: who loads the very same letters again in one process is given the same shelf.
+@lru_cache(maxsize=2 * len(LOCALES))
+def _shelf(key: str, files: tuple[tuple[str, str], ...]) -> Shelf:
+    environment = letter_environment(dict(files))
+    sources = {name.removesuffix(SUFFIX): text for name, text in files}
     all_ = {name: environment.get_template(f"{name}{SUFFIX}") for name in sources}  # parts too: no letter waits for one
     compiled = {name: template for name, template in all_.items() if not name.startswith(PART)}
-    print_of_all = fingerprint(*(f"{name}\0{text}" for name, text in files.items()))
-    return Shelf(locale, sources, environment, compiled, print_of_all)
+    print_of_all = fingerprint(*(f"{name}\0{text}" for name, text in files))
+    return Shelf(LOCALES[key], sources, environment, compiled, print_of_all)

@@ -52,7 +52,7 @@ class AccountWriter:
         if not own:
             return self._shipped.write(brief)
         picked = {name: self._picked(owns, brief, shelf, name) for name, owns in own.items()}
-        script = _script(shelf, picked, brief.complaint.type)
+        script = _script(shelf, picked, brief.template)
         try:
             return _patiently(shelf, script, brief)
         except FAILURES as error:

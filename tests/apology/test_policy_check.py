@@ -53,6 +53,10 @@ def test_a_sound_policy_has_no_problems() -> None:
         ({"currency": "Euro"}, "The currency “Euro” is not three capital letters, such as EUR."),
         ({"threshold": 1.5}, "The threshold is not between 0 and 1."),
         ({"rules": ()}, "There are no rules."),
+        (
+            {"types": {"acknowledgement": TypeSettings()}},
+            "Type acknowledgement: there is a letter of this name. Take another.",
+        ),
         ({"time_zone": "Berlin"}, "The time zone “Berlin” is not known; use a name such as Europe/Berlin."),
         (
             {"time_zone": "../etc/passwd"},
@@ -215,6 +219,8 @@ def test_a_rule_behind_another_is_for_the_linter() -> None:
         ({"guards": Guards(regulated=frozenset({"data_loss"}))}, "types.data_loss.wording"),
         ({"types": {"late_delivery": TypeSettings(wording={"excuse": "Snow."})}}, "types.late_delivery.wording.excuse"),
         ({"types": {"late_delivery": TypeSettings(answer_within=Due(999))}}, "types.late_delivery.answer_within.count"),
+        ({"types": {"data_loss": TypeSettings(auto_draft_from=1.5)}}, "types.data_loss.auto_draft_from"),
+        ({"types": {"data_loss": TypeSettings(notice_approved="yes")}}, "types.data_loss.notice_approved"),
         ({"rules": (rule("a", WORDS), rule("a", WORDS, stack=True))}, "rules[1].id"),
         ({"rules": (rule("a"),)}, "rules[0].offers"),
         ({"rules": (rule("a", WORDS, WORDS),)}, "rules[0].offers[1].id"),

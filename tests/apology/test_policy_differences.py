@@ -9,12 +9,14 @@ import pytest
 
 from integration.apology.policy import (
     Approval,
+    AutoDraft,
     Bounds,
     Code,
     Conditions,
     Contact,
     Due,
     Guards,
+    Notice,
     Offer,
     OfferKind,
     Operator,
@@ -141,6 +143,22 @@ def with_offer(**changes: Any) -> Policy:
             [
                 "Type lost soul is new in the list of types.",
                 "Type lost soul: ownership in US is legal review instead of none.",
+            ],
+        ),
+        (
+            replace(
+                BASE,
+                types={
+                    "data_loss": TypeSettings(
+                        auto_draft=AutoDraft.TAG, auto_draft_from=0.9, acknowledge=True, notice=Notice.SEND
+                    )
+                },
+            ),
+            [
+                "Type data loss: what is done before anyone opens the ticket is tags only instead of a draft.",
+                "Type data loss: the confidence that an auto-draft takes is 0.9 instead of none.",
+                "Type data loss: what becomes of the notice of a cancelled order is sent at once instead of a draft.",
+                "Type data loss: a customer is told at once when the answer comes.",
             ],
         ),
         (replace(BASE, types={"data_loss": TypeSettings()}), ["Type data loss is new in the list of types."]),

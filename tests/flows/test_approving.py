@@ -93,6 +93,13 @@ def test_only_an_offer_of_ones_own_draft_can_be_asked_for(
     assert house.approvals.kept == []
 
 
+def test_a_draft_that_no_agent_asked_for_is_any_agents(house: ApprovalFakes) -> None:
+    """Whoever has it open may ask, although another agent opened it last."""
+    house.drafts.unasked = True
+
+    assert ask(house, OTTO).asked_by == OTTO.agent_id
+
+
 def test_an_offer_that_waits_for_nobody_needs_no_approval(house: ApprovalFakes) -> None:
     """What the agent left out themselves is not asked for."""
     house.drafts.offers = (replace(CREDIT, needs_approval_by=""),)

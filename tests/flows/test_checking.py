@@ -31,6 +31,7 @@ class House:
     brief: Brief = BRIEF
     told: tuple[Finding, ...] = ()
     called: bool = False
+    unasked: bool = False
     speller: Speller | None = None
     letter_: Letter = field(init=False)
 
@@ -44,7 +45,7 @@ class House:
         reading = replace(brief.reading, subject="", text="")
         return KeptLetter(
             "d1", "acme", "101", "9", TUESDAY, 3, reading, brief.complaint, brief.remedy, self.letter_,
-            self.told, self.called,
+            self.told, self.called, self.unasked,
         )  # fmt: skip
 
     def live(self, _account: str) -> PolicyVersion:
@@ -125,6 +126,15 @@ def test_after_a_call_the_reply_need_not_offer_one() -> None:
     assert "C-16" in rules(house.check(silent))
     house.called = True
     assert "C-16" not in rules(house.check(silent))
+
+
+def test_a_draft_that_no_agent_asked_for_is_checked_for_all() -> None:
+    """Two agents may have it open; the ticket has to be the same even so."""
+    house = House(unasked=True)
+    occasion = Occasion("acme", "d1", TUESDAY, "8")
+    assert house.check(house.letter_.text, occasion) == ()
+    with pytest.raises(NotFound):
+        house.check(house.letter_.text, occasion, replace(BRIEF.ticket, id="102"))
 
 
 @pytest.mark.parametrize(("agent", "ticket", "draft"), [("8", "101", "d1"), ("9", "102", "d1"), ("9", "101", "d2")])

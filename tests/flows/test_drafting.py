@@ -222,3 +222,23 @@ def test_a_type_nobody_knows_is_refused() -> None:
         House().suggest(type="grumpiness")
 
     assert refused.value.field == "type"
+
+
+def test_a_draft_in_steps() -> None:
+    """Judging holds and keeps nothing, composing keeps nothing: who stops half way has only to let go of the hold."""
+    house = House()
+    judged = house.drafting.judge(TICKET, "acme")
+
+    assert judged.unasked == judged.complaint == a_complaint()
+    assert not house.ledger.asked
+
+    draft = house.drafting.compose(judged, Wishes(), Occasion("acme", "d1", NOON, again=True, unasked=True))
+
+    assert (draft.unasked, draft.agent_id) == (True, "")
+    assert draft.letter
+    assert list(house.ledger.held) == ["d1"]
+    assert not house.drafts.kept
+
+    house.drafting.keep(draft)
+    assert house.drafts.kept == [draft]
+    assert not house.taught()

@@ -1,6 +1,7 @@
 """The shipped templates name only what exists, and everything they may name is documented."""
 
 import re
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -8,9 +9,11 @@ import pytest
 from jinja2 import meta, nodes
 
 from integration import resources
+from integration.apology.cancellation import CancelReason
 from integration.apology.complaint import ComplaintType
 from integration.apology.policy import OfferKind, TypeSettings
 from integration.apology.terms import PLACEHOLDERS as WORDING_PLACEHOLDERS
+from integration.flows.letter_samples import cancellation
 from integration.rendering.environment import letter_environment, read_sources
 from integration.rendering.locales import LOCALES
 from integration.rendering.placeholders import OFFER_PLACEHOLDERS, PLACEHOLDERS, SWITCHES, context
@@ -49,7 +52,9 @@ def test_the_context_gives_what_is_promised() -> None:
     policy = a_policy(types={"damaged_item": TypeSettings(wording=WORDINGS, attachments=("claim form",))})
     remedy = a_remedy(offer_of(OfferKind.DISCOUNT_PERCENT), answer_by=an_answer(), second_answer_by=an_answer())
     brief = a_brief(reading=a_reading(FACTS, written_at=TUESDAY - timedelta(days=3)), policy=policy, remedy=remedy)
-    names = set(context(brief, LOCALES["en"]))
+    told = cancellation(CancelReason.OTHER, "en", "EUR", TUESDAY)
+    notice = replace(brief, reading=replace(brief.reading, cancellation=told))
+    names = set(context(brief, LOCALES["en"])) | set(context(notice, LOCALES["en"]))
 
     assert names <= PLACEHOLDERS | SWITCHES
     assert PLACEHOLDERS - names == {"attached", "contact_person", "honorific", "in_time"}

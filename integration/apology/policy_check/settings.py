@@ -13,6 +13,8 @@ from integration.apology.terms import WORDINGS, spoken
 _CURRENCY = re.compile(r"[A-Z]{3}")
 _COUNTRY = re.compile(r"[A-Z]{2}")
 _LANGUAGE = re.compile(r"[a-z]{2,3}")
+_TAKEN = frozenset({"acknowledgement", "any_type"})  # letters that are of no type
+_FINGERPRINT = re.compile(r"[0-9a-z:-]{8,128}")  # of a notice's wording
 _MOST_ATTACHMENTS = 5  # on one Zendesk macro, which brings them (platform §7.6)
 _LONGEST_PERIOD = 3_650  # days; dates so far back that they cannot be reckoned would break every suggestion
 _SET_FIELDS = frozenset({"complaint", "remedy"})
@@ -92,6 +94,8 @@ def _of_fields(policy: Policy) -> Iterator[Problem]:
 
 def _of_types(policy: Policy) -> Iterator[Problem]:
     for type_, settings in policy.types.items():
+        if type_ in _TAKEN:
+            yield Problem(f"types.{type_}", f"Type {spoken(type_)}: there is a letter of this name. Take another.")
         yield from under(f"types.{type_}", _of_type(settings), f"Type {spoken(type_)}: ")
     for type_ in sorted(policy.guards.regulated):
         if not policy.settings_for(type_).wording:
@@ -106,11 +110,20 @@ def _of_type(settings: TypeSettings) -> Iterator[Problem]:
             words = f"the country “{country}” is not two capital letters, such as DE."
             yield Problem(f"ownership_by_country.{country}", words)
     yield from _of_wordings(settings)
+    yield from _of_unasked(settings)
     if len(settings.attachments) > _MOST_ATTACHMENTS:
         yield Problem("attachments", f"it has more than {_MOST_ATTACHMENTS} attachments.")
     for place, attachment in enumerate(settings.attachments):
         if not attachment.strip() or attachment in settings.attachments[:place]:
             yield Problem(f"attachments[{place}]", f"the attachment “{attachment}” has no name, or is named twice.")
+
+
+def _of_unasked(settings: TypeSettings) -> Iterator[Problem]:
+    if settings.auto_draft_from is not None and not 0 <= settings.auto_draft_from <= 1:
+        yield Problem("auto_draft_from", "the confidence that an auto-draft takes is not between 0 and 1.")
+    if settings.notice_approved and not _FINGERPRINT.fullmatch(settings.notice_approved):
+        words = "the approved wording of the notice is not a fingerprint, as “amends notices approve” sets it."
+        yield Problem("notice_approved", words)
 
 
 def _of_wordings(settings: TypeSettings) -> Iterator[Problem]:

@@ -11,6 +11,7 @@ from integration.apology.policy_lint.people import of_people
 from integration.apology.policy_lint.reach import of_reach
 from integration.apology.policy_lint.remedies import of_remedies
 from integration.apology.policy_lint.rubric import rubric_findings
+from integration.apology.policy_lint.unasked import of_unasked
 from integration.apology.policy_lint.wording import of_wording
 
 __all__ = ["PolicyFinding", "WordingFindings", "lint", "rubric_findings"]
@@ -33,4 +34,5 @@ def _all(policy: Policy, today: date | None, wording_findings: WordingFindings) 
     yield from of_money(policy)
     yield from of_law(policy)
     yield from of_wording(policy, wording_findings)
+    yield from of_unasked(policy)
     yield from of_people(policy, today)

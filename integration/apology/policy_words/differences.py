@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 
 from integration.apology.complaint import ComplaintType, Severity
-from integration.apology.policy import Contact, Policy, TypeSettings
+from integration.apology.policy import AutoDraft, Contact, Notice, Policy, TypeSettings
 from integration.apology.policy_words.changes import (
     Currencies,
     Label,
@@ -33,6 +33,8 @@ _LIMITS = {
     "injury_ownership": Label("ownership where somebody may be hurt"),
     "legal_floor": Label("the list of legal minimums", keyed),
 }
+_UNASKED = {AutoDraft.DRAFT: "a draft", AutoDraft.TAG: "tags only", AutoDraft.NOTHING: "nothing"}
+_NOTICE = {Notice.DRAFT: "a draft", Notice.SEND: "sent at once"}
 _CONTACT = {
     "phone": Label("the phone number"),
     "email": Label("the e-mail address"),
@@ -40,6 +42,14 @@ _CONTACT = {
     "person": Label("the person"),
     "team": Label("the team"),
 }
+
+
+def _unasked(choice: AutoDraft, _currency: str) -> str:
+    return _UNASKED[choice]
+
+
+def _notice(choice: Notice, _currency: str) -> str:
+    return _NOTICE[choice]
 
 
 def _call(severity: Severity | None, _currency: str) -> str:
@@ -60,7 +70,12 @@ _TYPE = {
     "answer_within": Label("the time to answer"),
     "call_from": Label("the severity from which a call is offered", _call),
     "attachments": Label("the list of attachments", keyed),
+    "auto_draft": Label("what is done before anyone opens the ticket", _unasked),
+    "auto_draft_from": Label("the confidence that an auto-draft takes"),
+    "notice": Label("what becomes of the notice of a cancelled order", _notice),
+    "notice_approved": Label("the approved wording of the notice"),
 }
+_SAID_APART = ("enabled", "acknowledge", "ownership_by_country", "wording")
 _SETTINGS = {
     "currency": Label("the currency"),
     "threshold": Label("the confidence from which an apology is suggested"),
@@ -110,7 +125,9 @@ def _types(
 def _type(before: TypeSettings, after: TypeSettings, currencies: Currencies) -> Iterator[str]:
     if before.enabled != after.enabled:
         yield f"it is switched {'on' if after.enabled else 'off'}."
-    yield from changed(before, after, _TYPE, currencies, other_than=("enabled", "ownership_by_country", "wording"))
+    yield from changed(before, after, _TYPE, currencies, other_than=_SAID_APART)
+    if before.acknowledge != after.acknowledge:
+        yield f"a customer is {'' if after.acknowledge else 'no longer '}told at once when the answer comes."
     yield from changed_entries(
         before.ownership_by_country, after.ownership_by_country, lambda country: f"ownership in {country}"
     )

@@ -1,8 +1,9 @@
 """Complaint, facts, history and policy in; the offers allowed and the trace of why out."""
 
+from integration.apology.remedy.announced import announced
 from integration.apology.remedy.case import Case, Grant, Held, History, PastApology, Spending
 from integration.apology.remedy.choice import AS_SUGGESTED, Wished
-from integration.apology.remedy.decision import decide
+from integration.apology.remedy.decision import answer_due, decide
 from integration.apology.remedy.offered import Offered, PromiseDue, Remedy
 from integration.apology.remedy.trace import ConditionTrace, GuardTrace, RuleTrace, Trace, Truth
 
@@ -23,5 +24,7 @@ __all__ = [
     "Trace",
     "Truth",
     "Wished",
+    "announced",
+    "answer_due",
     "decide",
 ]

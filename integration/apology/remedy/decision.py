@@ -51,9 +51,9 @@ def decide(case: Case, version: PolicyVersion, history: History, wished: Wished 
         contact=contact,
         repeat=bool(history.apologies),
         offer_call=bool(history.apologies) or _is_serious(case, policy),
-        answer_by=_answer_by(case, policy, contact) if undecided else None,
+        answer_by=answer_due(case, policy, contact) if undecided else None,
         second=beside.type,
-        second_answer_by=_answer_by(case.about(beside.type), policy, contact) if beside.is_open(offers) else None,
+        second_answer_by=answer_due(case.about(beside.type), policy, contact) if beside.is_open(offers) else None,
     )
 
 
@@ -128,7 +128,7 @@ def _is_serious(case: Case, policy: Policy) -> bool:
     return call_from is not None and case.complaint.severity.rank >= call_from.rank
 
 
-def _answer_by(case: Case, policy: Policy, contact: Contact | None) -> PromiseDue:
+def answer_due(case: Case, policy: Policy, contact: Contact | None) -> PromiseDue:
     """When the customer hears what we will do, and from whom: a promise never goes without an owner."""
     day, at = due(policy.settings_for(case.complaint.type).answer_within, case.now, policy)
     agent = case.ticket.agent.name if case.ticket.agent else ""

@@ -60,6 +60,8 @@ def days(brief: Brief) -> set[date]:
     found += [offer.expires for offer in brief.remedy.offers if offer.expires]
     found += [due.day for due in dues(brief)]
     written = brief.reading.written_at
+    if brief.reading.cancellation and brief.reading.cancellation.on:
+        found.append(brief.reading.cancellation.on)
     if written:
         found.append(written.astimezone(brief.now.tzinfo).date())
     return {*found, brief.now.date()}
@@ -95,6 +97,7 @@ def written(brief: Brief) -> str:
     contact = brief.remedy.contact
     texts = [str(fact.value) for fact in brief.reading.facts if isinstance(fact.value, str)]
     texts += [offer.code for offer in brief.remedy.offers]
+    texts += brief.reading.cancellation.told if brief.reading.cancellation else ()
     texts += [contact.phone, contact.hours, contact.team, contact.person] if contact else []
     return "\n".join(texts).lower()
 
@@ -103,6 +106,7 @@ def told(brief: Brief) -> str:
     """All that stands in the ticket and about us in the policy: long, so asked last."""
     ticket = brief.ticket
     texts = [ticket.subject, brief.reading.text, brief.company, brief.agent_name, ticket.organization, ticket.id]
+    texts += brief.reading.cancellation.told if brief.reading.cancellation else ()
     texts += [str(value) for value in ticket.fields.values() if value is not None]
     texts += [message.body for message in ticket.messages]
     for contact in brief.policy.contacts:

@@ -125,4 +125,9 @@ def _blanked(text: str, brief: Brief) -> str:
         words = str(fact.value).lower() if fact else ""
         if len(words) > 1:
             low = low.replace(words, "x" * len(words))
+    told = brief.reading.cancellation
+    for name in (*told.names, told.status_url, told.reorder_url) if told else ():
+        small = name.lower()
+        if len(small) > 1:
+            low = low.replace(small, "x" * len(small))
     return low

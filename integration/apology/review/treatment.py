@@ -37,7 +37,7 @@ def treatment(page: Page) -> Iterator[Finding]:
 def _trust(page: Page) -> Iterator[Finding]:
     complaint = page.brief.complaint
     least = _OF_TRUST.get(complaint.type)  # type: ignore[call-overload]  # a type of an account's own is not in it
-    if least is not None and complaint.severity.rank >= least.rank:
+    if least is not None and not page.brief.acknowledges and complaint.severity.rank >= least.rank:
         yield warning(
             "C-8",
             "This is about trust: customers believe such an apology less, and rightly look at who signs it.",
@@ -47,7 +47,7 @@ def _trust(page: Page) -> Iterator[Finding]:
 
 def _lateness(page: Page) -> Iterator[Finding]:
     late, brief = page.phrases.late, page.brief
-    if brief.called or page.social or not late:
+    if brief.called or page.social or not late or brief.reading.cancellation:
         return
     if is_late(brief, LATE) and not late.find(page.low):
         advice = advised("Own it in half a sentence.", page.example("C-13"))
@@ -115,6 +115,8 @@ def _thanked(page: Page) -> Iterator[Finding]:
 
 
 def _heard(page: Page) -> Iterator[Finding]:
+    if page.brief.reading.cancellation:  # we write first, before anybody has to ask
+        return
     if page.brief.complaint.abstention is Abstention.NO_WORDS or not page.brief.reading.text.strip():
         yield warning(
             "C-29",

@@ -12,9 +12,10 @@ _MOST_STRONG = {Severity.LOW: 0, Severity.MEDIUM: 1, Severity.HIGH: 2}
 
 
 def wording(page: Page) -> Iterator[Finding]:
-    yield from _owning(page)
+    if not page.brief.acknowledges:  # the apology comes with the letter
+        yield from _owning(page)
+        yield from _sorry(page)
     yield from _admitting(page)
-    yield from _sorry(page)
     yield from _halves(page)
     yield from _changing(page)
     yield from _blaming(page)
