@@ -7,11 +7,13 @@ AmendsError
 │   └── LettersRefused     a wording of letters cannot be used; carries its problems, with their lines
 ├── Refused                a caller may not do this; the reason is a slug, a metric and a log field
 │   ├── SignedOut          the session is missing, over or not ours
+│   ├── Malformed          what was sent cannot be read
 │   └── TooMany            too much in too short a time; says when to come back
 ├── NotFound
 ├── Conflict               somebody else was first
 └── OutsideFailure         another system failed; `permanent` and `retry_after` say if trying again can help
-    └── DeskFailure        Zendesk did
+    ├── DeskFailure        Zendesk did
+    └── DatabaseFailure    our own database did, or could not be reached
 """
 
 from collections.abc import Sequence
@@ -65,6 +67,10 @@ class SignedOut(Refused):
     """A request without a session that still holds."""
 
 
+class Malformed(Refused):
+    """A request that cannot be read, whoever sent it."""
+
+
 class TooMany(Refused):
     """More requests than one agent may make. `retry_after` is in seconds."""
 
@@ -92,3 +98,7 @@ class OutsideFailure(AmendsError):
 
 class DeskFailure(OutsideFailure):
     """Zendesk did not do what it was asked."""
+
+
+class DatabaseFailure(OutsideFailure):
+    """Our own database failed, or could not be reached. Whether the last change was made, nobody knows."""

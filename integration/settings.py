@@ -25,12 +25,18 @@ class Settings(BaseSettings):
     database_url: str = Field(
         "sqlite:///var/amends.sqlite3", description="SQLAlchemy URL: sqlite:///FILE or postgresql+psycopg://…"
     )
-    queue_url: str = Field("", description="redis://… for the queue; empty keeps it in a SQLite file beside the data")
+    queue_url: str = Field(
+        "", description="redis://… or postgresql://… for the queue; empty keeps it in a SQLite file beside the data"
+    )
     secret_key: SecretStr = Field(
         SecretStr(""), description="32 characters or more; several, separated by commas, while rotating: newest first"
     )
     public_url: str = Field("http://localhost:8200", description="where browsers and Zendesk reach this server")
-    zendesk_url: str = Field("", description="address of the sandbox; empty for the real Zendesk")
+    zendesk_url: str = Field(
+        "",
+        description="address of the sandbox, in which {account} stands for the account's name; "
+        "empty for the real Zendesk",
+    )
     zaf_sdk: Path | None = Field(None, description="file with a build of Zendesk's client SDK; empty for the usual one")
     port: int = Field(8200, ge=0, le=65535, description="port of this server")
     sandbox_port: int = Field(8100, ge=0, le=65535, description="port of the sandbox")
@@ -39,6 +45,14 @@ class Settings(BaseSettings):
     web_workers: int = Field(2, ge=1, le=64, description="server processes")
     web_threads: int = Field(4, ge=1, le=64, description="threads in each server process")
     suggestions_per_minute: int = Field(60, ge=1, description="how many suggestions one agent may ask for in a minute")
+    worker_threads: int = Field(4, ge=1, le=64, description="how many events one worker works on at the same time")
+    lease_seconds: int = Field(
+        120, ge=60, le=3600, description="how long a worker may have one event; those of a killed one wait that long"
+    )
+    inbox_tries: int = Field(20, ge=1, le=1000, description="how often an event is tried before it is given up")
+    zendesk_calls_per_minute: int = Field(
+        300, ge=10, description="calls to one account's Zendesk in a minute, by all workers together"
+    )
 
     @field_validator("public_url", "zendesk_url")
     @classmethod

@@ -1,19 +1,27 @@
 """The parts of the admin pages, over those that every process has."""
 
+from collections.abc import Iterable
+from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from integration.apology.policy import Policy
+from integration.apology.cancellation import CancelReason
+from integration.apology.letter import Letter
+from integration.apology.policy import Policy, PolicyVersion
 from integration.bootstrap.backtests import backtest_parts
 from integration.bootstrap.desk_setup import AccountSetup
+from integration.bootstrap.installing import installing_parts
 from integration.bootstrap.letters import letter_parts
 from integration.bootstrap.macros import macro_keeping
+from integration.bootstrap.orders import notice_desk
 from integration.flows.administering import Administering
 from integration.flows.examples import Examples
+from integration.flows.notice_samples import samples
 from integration.flows.trying import Trying
 from integration.store import policy_document
 from integration.store.audit import AuditReader
+from integration.store.inbox_desk import InboxDeskStore
 from integration.store.policy_drafts import PolicyDraftStore
-from integration.web.admin.parts import AdminParts
+from integration.web.admin.parts import AdminParts, NoticeParts
 
 if TYPE_CHECKING:
     from integration.bootstrap.parts import Parts
@@ -47,4 +55,16 @@ def admin_parts(parts: "Parts") -> AdminParts:
         backtests=backtest_parts(parts),
         letters=letter_parts(parts, setup),
         macros=macro_keeping(parts),
+        installing=installing_parts(parts),
+        inbox=InboxDeskStore(parts.engine),
+        notices=_notice_parts(parts),
     )
+
+
+def _notice_parts(parts: "Parts") -> NoticeParts:
+    def written(
+        account: str, type_: str, version: PolicyVersion, now: datetime, locale: str
+    ) -> Iterable[tuple[CancelReason, Letter]]:
+        return samples(account, type_, parts.trying_out, now, version, (locale,))
+
+    return NoticeParts(notice_desk(parts), written)

@@ -16,8 +16,8 @@ SETUP_SECONDS = 60  # an admin who has just made a field in Zendesk wants to see
 
 
 @dataclass(frozen=True, slots=True)
-class _Remembered(Generic[Answer]):
-    """Answers by what was asked, each as long as it may be believed."""
+class Remembered(Generic[Answer]):
+    """Answers by what was asked, each for as many seconds as it may be believed."""
 
     seconds: float
     _known: dict[tuple[str, str], tuple[float, Answer]] = field(default_factory=dict)
@@ -36,7 +36,7 @@ class AgentGroups:
     """Implements the port Groups."""
 
     desks: Desks
-    _remembered: _Remembered[frozenset[str]] = field(default_factory=lambda: _Remembered(ROLE_SECONDS))
+    _remembered: Remembered[frozenset[str]] = field(default_factory=lambda: Remembered(ROLE_SECONDS))
 
     def of(self, account: str, agent_id: str) -> frozenset[str]:
         return self._remembered.get((account, agent_id), lambda: setup.groups_of(self.desks.open(account), agent_id))
@@ -47,8 +47,8 @@ class AccountSetup:
     """Implements the port DeskSetup."""
 
     desks: Desks
-    _fields: _Remembered[Fields] = field(default_factory=lambda: _Remembered(SETUP_SECONDS))
-    _names: _Remembered[tuple[str, ...]] = field(default_factory=lambda: _Remembered(SETUP_SECONDS))
+    _fields: Remembered[Fields] = field(default_factory=lambda: Remembered(SETUP_SECONDS))
+    _names: Remembered[tuple[str, ...]] = field(default_factory=lambda: Remembered(SETUP_SECONDS))
 
     def ticket_fields(self, account: str) -> Fields:
         return self._fields.get((account, "fields"), lambda: _fields(self.desks.open(account)))

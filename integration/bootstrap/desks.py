@@ -14,6 +14,7 @@ from integration.zendesk.app_token import read_audience
 from integration.zendesk.desk import ZendeskDesk, connect
 
 DOMAIN = ".zendesk.com"
+ACCOUNT = "{account}"
 CREDENTIAL_NAMES = ("client_id", "client_secret", "app_id")
 ROLE_SECONDS = 300  # platform §4.5: a role may be remembered for five minutes
 RENEW_AFTER = timedelta(minutes=10)  # platform §4.3: a key is asked for again at most this often
@@ -21,7 +22,10 @@ RENEW_AFTER = timedelta(minutes=10)  # platform §4.3: a key is asked for again 
 
 @dataclass(frozen=True, slots=True)
 class Desks:
-    """Opens the Zendesk of an account. `zendesk_url` is the sandbox's address, empty for the real one."""
+    """Opens the Zendesk of an account. `zendesk_url` is the sandbox's address, empty for the real one.
+
+    A sandbox that stands for several accounts has a place for their names in its address: `{account}`.
+    """
 
     accounts: Accounts
     zendesk_url: str
@@ -33,14 +37,17 @@ class Desks:
 
     def open_with(self, account: str, credentials: dict[str, str]) -> ZendeskDesk:
         client = OAuthClient(credentials["client_id"], credentials["client_secret"])
-        return connect(DeskCredentials(account, client), tokens=self.tokens, base_url=self.zendesk_url)
+        return connect(DeskCredentials(account, client), tokens=self.tokens, base_url=self._base_url(account))
 
     def origin(self, account: str) -> str:
         """The address agents of this account have in their browser."""
         if not self.zendesk_url:
             return f"https://{account}{DOMAIN}"
-        parts = urlsplit(self.zendesk_url)
+        parts = urlsplit(self._base_url(account))
         return f"{parts.scheme}://{parts.netloc}"
+
+    def _base_url(self, account: str) -> str:
+        return self.zendesk_url.replace(ACCOUNT, account)
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from uuid import uuid4
 
 from integration import __version__, resources
 from integration.bootstrap.desk_setup import AgentGroups
-from integration.bootstrap.desks import AgentDirectory, Desks, Installations
+from integration.bootstrap.desks import ACCOUNT, AgentDirectory, Desks, Installations
 from integration.errors import BadInput
 from integration.flows.approving import Approving
 from integration.flows.checking import Checking
@@ -19,12 +19,14 @@ from integration.flows.delivering import Delivering
 from integration.flows.drafting import Drafting
 from integration.flows.looking_on import LookingOn
 from integration.flows.signing_in import SigningIn
+from integration.flows.standing_draft import StandingDraft
 from integration.flows.teaching import Teaching
-from integration.observability import Metrics, configure_logging
+from integration.observability import InboxMetrics, Metrics, configure_logging
 from integration.settings import Settings, metrics_folder
 from integration.store import schema
 from integration.store.account_models import AccountModelStore
 from integration.store.accounts import Accounts
+from integration.store.api_tokens import ApiTokenStore
 from integration.store.approvals import ApprovalStore
 from integration.store.codes import CodeStore
 from integration.store.drafts import DraftStore
@@ -32,6 +34,7 @@ from integration.store.engine import connect, ping
 from integration.store.holds import HoldLedger
 from integration.store.lessons import LessonStore
 from integration.store.letters import LetterStore
+from integration.store.notes import NoteStore
 from integration.store.pace import Pace
 from integration.store.policies import Policies
 from integration.store.sealing import Seal
@@ -66,7 +69,7 @@ class Parts:
 
     @cached_property
     def accounts(self) -> Accounts:
-        return Accounts(self.engine, self._seal)
+        return Accounts(self.engine, self.seal)
 
     @cached_property
     def policies(self) -> Policies:
@@ -78,15 +81,19 @@ class Parts:
 
     @cached_property
     def codes(self) -> CodeStore:
-        return CodeStore(self.engine, self._seal)
+        return CodeStore(self.engine, self.seal)
 
     @cached_property
     def lessons(self) -> LessonStore:
-        return LessonStore(self.engine, self._seal)
+        return LessonStore(self.engine, self.seal)
 
     @cached_property
     def account_models(self) -> AccountModelStore:
-        return AccountModelStore(self.engine, self._seal)
+        return AccountModelStore(self.engine, self.seal)
+
+    @cached_property
+    def api_tokens(self) -> ApiTokenStore:
+        return ApiTokenStore(self.engine)
 
     @cached_property
     def pace(self) -> Pace:
@@ -163,6 +170,8 @@ class Parts:
             drafts=self.drafts,
             lessons=self.lessons,
             speller=self.speller,
+            orders=self.drafts,
+            notes=NoteStore(self.engine),
         )
 
     @cached_property
@@ -190,6 +199,8 @@ class Parts:
     def web_app(self) -> "Flask":
         """The WSGI app. Raises BadInput where the secret is not set or the database is not at our schema."""
         from integration.bootstrap.admin import admin_parts
+        from integration.bootstrap.receiving import api_parts, receiving
+        from integration.bootstrap.sight import check_inbox, check_worker, figures
         from integration.web.app import create_app
         from integration.web.pacing import Pace as PaceInMemory
         from integration.web.parts import WebParts
@@ -202,29 +213,39 @@ class Parts:
                 checking=self.checking,
                 delivering=self.delivering,
                 approving=self.approving,
+                standing=StandingDraft(NoteStore(self.engine), self.drafts),
                 admin=admin_parts(self),
                 sign_in=SigningIn(AppTokens(), Installations(self.desks, now), self.visits, AgentDirectory(self.desks)),
                 pace=self.pace,
+                receiving=receiving(self),
+                api=api_parts(self),
                 checks_pace=PaceInMemory(CHECKS_PER_MINUTE, 60, time.monotonic),
                 session_secret=secrets,
                 clock=now,
                 new_id=new_id,
-                checks={"database": lambda: ping(self.engine), "schema": lambda: schema.demand_current(self.engine)},
+                checks={
+                    "database": lambda: ping(self.engine),
+                    "schema": lambda: schema.demand_current(self.engine),
+                    "inbox": lambda: check_inbox(self.engine),
+                },
+                told={"worker": lambda: check_worker(self.engine, now())},
                 product_version=__version__,
                 desk_origin=self.desks.origin,
                 zaf_sdk_url=self._zaf_sdk_url,
                 templates=resources.templates(),
-                metrics=Metrics(shared_in=metrics_folder()),
+                metrics=Metrics(metrics_folder(), [InboxMetrics(lambda: figures(self.engine, now))]),
                 suggestions_per_minute=self.settings.suggestions_per_minute,
             )
         )
 
-    def _seal(self) -> Seal:
+    def seal(self) -> Seal:
         return Seal(self.settings.secrets())
 
     @property
     def _zaf_sdk_url(self) -> str:
         sandbox = self.settings.zendesk_url
+        if ACCOUNT in sandbox:  # all accounts of a sandbox have the same build
+            sandbox = sandbox.replace(ACCOUNT, next(iter(self.accounts.names()), ""))
         return f"{sandbox}{SANDBOX_SDK}" if sandbox else ZENDESKS_SDK
 
     @property

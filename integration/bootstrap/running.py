@@ -6,9 +6,11 @@ from urllib.parse import urlsplit
 from gunicorn.app.base import BaseApplication
 
 from integration.bootstrap.backtests import work_on_backtests
+from integration.bootstrap.inbox import inbox_work
 from integration.bootstrap.parts import Parts, now
 from integration.store import schema
 from integration.store.backtests import BacktestStore
+from integration.store.pruning import Pruner
 from integration.worker import queue, tasks
 
 LOOPBACK = "127.0.0.1"
@@ -24,10 +26,11 @@ def work(parts: Parts) -> None:
     """Work until told to stop."""
     schema.demand_current(parts.engine)
     line = queue.open_queue(parts.settings.queue_url, beside=parts.data_folder)
-    forget_backtests = BacktestStore(parts.engine).forget_before
-    tasks.register(line, tasks.Chores(parts.visits.forget_expired, parts.pace.forget_before, forget_backtests, now))
+    forget_backtests, prune = BacktestStore(parts.engine).forget_before, Pruner(parts.engine).prune
+    forget = (parts.visits.forget_expired, parts.pace.forget_before, forget_backtests)
+    tasks.register(line, tasks.Chores(*forget, prune, now))
     work_on_backtests(parts, line)
-    tasks.run(line)
+    tasks.run(line, inbox_work(parts, now))
 
 
 def address_for(public_url: str) -> str:

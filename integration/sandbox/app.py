@@ -11,10 +11,20 @@ from integration.sandbox.faults import FaultBox
 from integration.sandbox.keys import new_key
 from integration.sandbox.limits import Limiter
 from integration.sandbox.problems import ApiProblem
-from integration.sandbox.rest import apps, business, macros, people, search, ticket_writes, tickets, webhooks
+from integration.sandbox.rest import (
+    apps,
+    business,
+    categories,
+    macros,
+    people,
+    search,
+    ticket_writes,
+    tickets,
+    webhooks,
+)
 from integration.sandbox.seed import load_seed
 
-_REST = (tickets, ticket_writes, people, macros, business, webhooks, search, apps)
+_REST = (tickets, ticket_writes, people, macros, business, categories, webhooks, search, apps)
 
 
 def create_sandbox(config: SandboxConfig) -> Flask:

@@ -35,8 +35,17 @@ def reset() -> ResponseReturnValue:
 @blueprint.post("/mail")
 def mail() -> ResponseReturnValue:
     """A customer writes: `{from: {name, email}, subject, text or html, ticket_id?}`; triggers run as for real mail."""
+    if not request.is_json:
+        form = request.form
+        audit = receive(sandbox().desk, {**form, "from": {"name": form["name"], "email": form["email"]}})
+        return redirect(url_for("workspace.ticket", ticket_id=audit.ticket_id), code=303)
     audit = receive(sandbox().desk, request.get_json())
     return jsonify(ticket_id=audit.ticket_id, audit=audit_json(audit)), 201
+
+
+@blueprint.get("/mail/page")
+def mail_page() -> ResponseReturnValue:
+    return render_template("sandbox/mail.html")
 
 
 @blueprint.get("/limits")

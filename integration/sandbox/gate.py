@@ -4,6 +4,7 @@ import re
 import socket
 import time
 from collections.abc import Iterable
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from flask import Flask, Response, g, request
@@ -82,7 +83,8 @@ def _outage(fault: Fault) -> ApiProblem:
 def _hang_up() -> Response:
     """Close the connection without an answer; what is returned never arrives."""
     connection = request.environ["werkzeug.socket"]
-    connection.shutdown(socket.SHUT_RDWR)
+    with suppress(OSError):  # who called may have hung up first
+        connection.shutdown(socket.SHUT_RDWR)
     return Response(status=503)
 
 

@@ -13,6 +13,7 @@ The file, top to bottom; everything but `agents` may be left out:
     customers:      [{id: 2001, name: Sue, email: sue@example.com, ...}]   # only where an id must be known
     macros:         [{id: 601, title: "Apology::Late", actions: [{field: status, value: pending}], active: true}]
     triggers:       [{id: 651, title: ..., conditions: {all: [...], any: [...]}, actions: [...], active: true}]
+    trigger_categories: [{id: 671, name: Notifications}]   # where there is one, each new trigger names one
     webhooks:       [{id: 01J..., name: ..., endpoint: http://..., secret: ...}]
     installations:  [{id: 77, app_id: 420, settings: {name: Amends, title: Amends}}]      # this one is the default
     oauth_clients:  [{identifier: amends, secret: sandbox-only, redirect_uris: [http://...], user: admin@demo.example}]
@@ -108,6 +109,9 @@ class _Loader:
         for kind, rows in ((self.desk.macros, data.get("macros")), (self.desk.triggers, data.get("triggers"))):
             for position, row in enumerate(rows or [], start=1):
                 kind[row["id"]] = {"position": position, **rule_record(row, at)}
+        for position, row in enumerate(data.get("trigger_categories") or []):
+            record = {"position": position, "created_at": at, "updated_at": at, **row, "id": str(row["id"])}
+            self.desk.trigger_categories[record["id"]] = record
         for row in data.get("webhooks") or []:
             self._webhook(row, at)
 

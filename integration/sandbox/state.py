@@ -168,11 +168,13 @@ class Desk:
     ticket_fields: dict[int, Record] = field(default_factory=dict)
     macros: dict[int, Record] = field(default_factory=dict)
     triggers: dict[int, Record] = field(default_factory=dict)
+    trigger_categories: dict[str, Record] = field(default_factory=dict)
     webhooks: dict[str, Record] = field(default_factory=dict)
     webhook_secrets: dict[str, str] = field(default_factory=dict)
     invocations: dict[str, list[Record]] = field(default_factory=dict)
     installations: dict[int, Record] = field(default_factory=dict)
     jobs: dict[str, Record] = field(default_factory=dict)
+    idempotency: dict[str, tuple[Record, Record]] = field(default_factory=dict)  # what was asked for, and the answer
     oauth_clients: dict[str, Record] = field(default_factory=dict)
     api_tokens: set[str] = field(default_factory=set)
     grants: list[Grant] = field(default_factory=list)

@@ -12,7 +12,7 @@ import requests
 from zenpy import Zenpy
 from zenpy.lib.exception import APIException, RatelimitBudgetExceeded, RecordNotFoundException, ZenpyException
 
-from integration.apology.ticket import Brand, Ticket
+from integration.apology.ticket import Ticket
 from integration.errors import AmendsError, BadInput, Conflict, DeskFailure, NotFound
 from integration.zendesk.access import ApiToken, DeskCredentials, LentToken, OAuthClient, OAuthToken, TokenStore
 from integration.zendesk.mapping import DeskUser, app_id_from_rest, ticket_from_rest, user_from_rest
@@ -24,7 +24,8 @@ PAGE = 100
 NEVER_WAIT = 1
 PUBLIC_KEY = "-----BEGIN PUBLIC KEY-----"
 FAILURES = (APIException, ZenpyException, requests.RequestException)
-WORTH_RETRYING = frozenset({HTTPStatus.REQUEST_TIMEOUT, HTTPStatus.TOO_MANY_REQUESTS})
+WORTH_RETRYING = frozenset({HTTPStatus.REQUEST_TIMEOUT})
+USUAL_PAUSE = 30.0  # seconds, where Zendesk says that it is too much and not for how long (platform §7.8)
 
 
 def connect(
@@ -63,20 +64,43 @@ class ZendeskDesk:
         self._client: Zenpy | None = None
 
     def agent(self, user_id: str) -> DeskUser:
-        return _mapped(user_from_rest, self._json(f"users/{quote(user_id, safe='')}.json"))
+        return mapped(user_from_rest, self._json(f"users/{quote(user_id, safe='')}.json"))
 
     def ticket(self, ticket_id: str) -> Ticket:
         """The ticket with its whole conversation."""
+        ticket = mapped(ticket_from_rest, self.ticket_answer(ticket_id))
+        name = self.brand_name(ticket.brand.id) if ticket.brand.id else ""
+        return replace(ticket, brand=replace(ticket.brand, name=name))
+
+    def ticket_answer(self, ticket_id: str) -> dict[str, Any]:
+        """The same as it came, with everyone who had a part in it; the brand is an id only.
+
+        The ticket comes before its comments: what is written between the two calls makes the ticket look too old, and
+        a safe update is refused, which is the better mistake.
+        """
         path = f"tickets/{quote(ticket_id, safe='')}"
         found = self._json(f"{path}.json?include=users,organizations")
         comments, users = self._conversation(path)
         found["comments"], found["users"] = comments, [*(found.get("users") or []), *users]
-        ticket = _mapped(ticket_from_rest, found)
-        return replace(ticket, brand=self._brand(ticket.brand)) if ticket.brand.id else ticket
+        return found
+
+    def brand_name(self, brand_id: str) -> str:
+        """ "" for a brand that was deleted since: an old ticket keeps it."""
+        try:
+            answer = self._json(f"brands/{quote(brand_id, safe='')}.json")
+        except NotFound:
+            return ""
+        return str((answer.get("brand") or {}).get("name") or "")
+
+    @property
+    def spent(self) -> tuple[int, float]:
+        """How many calls this desk has made, and how many seconds they took."""
+        adapter = self._session.get_adapter(self._origin)
+        return (adapter.calls, adapter.seconds) if isinstance(adapter, DeskAdapter) else (0, 0.0)
 
     def installation_app_id(self, installation_id: str) -> str:
         """The app behind an installation."""
-        return _mapped(app_id_from_rest, self._json(f"apps/installations/{quote(installation_id, safe='')}.json"))
+        return mapped(app_id_from_rest, self._json(f"apps/installations/{quote(installation_id, safe='')}.json"))
 
     def app_public_key(self, app_id: str) -> str:
         """The PEM that the signed first requests of an app are checked with (platform §4.3)."""
@@ -95,27 +119,29 @@ class ZendeskDesk:
 
     def listed(self, path: str, key: str, reader: Callable[[Any], Mapped]) -> Iterator[Mapped]:
         """The same, each as `reader` maps it."""
-        return (_mapped(reader, row) for row in self.rows(path, key))
+        return (mapped(reader, row) for row in self.rows(path, key))
 
     def answer(self, path: str) -> dict[str, Any]:
         """One answer to a read below /api/v2, as it came."""
         return self._json(path)
 
-    def change(self, method: Literal["post", "put"], path: str, body: dict[str, Any]) -> dict[str, Any]:
-        """One write below /api/v2, and its answer. It is sent once: only who asked knows whether to ask again."""
-        return _object(self._with_token(lambda: self._write(method, path, body)))
+    def change(
+        self, method: Literal["post", "put", "patch", "delete"], path: str, body: dict[str, Any], *, key: str = ""
+    ) -> dict[str, Any]:
+        """One write below /api/v2, and its answer, empty where Zendesk says nothing.
+
+        It is sent once: only who asked knows whether to ask again. Where a ticket is created, Zendesk does so once for
+        the same `key` within two hours.
+        """
+        # https://developer.zendesk.com/api-reference/ticketing/introduction/#idempotency
+        headers = {"Idempotency-Key": key} if key else None
+        response = self._with_token(lambda: self._write(method, path, body, headers))
+        return {} if response.status_code == HTTPStatus.NO_CONTENT else _object(response)
 
     def ping(self) -> None:
         """Whether the credentials work: Zendesk answers strangers too, but as nobody (platform §7.5)."""
         if not (self._json("users/me.json").get("user") or {}).get("id"):
             raise DeskFailure("Zendesk does not know the credentials of this account.", permanent=True)
-
-    def _brand(self, brand: Brand) -> Brand:
-        try:
-            answer = self._json(f"brands/{quote(brand.id, safe='')}.json")
-        except NotFound:  # an old ticket keeps the brand that was deleted since
-            return brand
-        return replace(brand, name=(answer.get("brand") or {}).get("name") or "")
 
     def _conversation(self, path: str) -> tuple[list[Any], list[Any]]:
         comments: list[Any] = []
@@ -162,12 +188,14 @@ class ZendeskDesk:
         response: requests.Response = read(f"{self._origin}/api/v2/{path}", raw_response=True)
         return response
 
-    def _write(self, method: str, path: str, body: dict[str, Any]) -> requests.Response:
+    def _write(
+        self, method: str, path: str, body: dict[str, Any], headers: dict[str, str] | None = None
+    ) -> requests.Response:
         # zenpy's own writers want its own objects, and drop fields that these do not know.
         users = self._open().users
         send = getattr(users.session, method)
         response: requests.Response = users._call_api(  # noqa: SLF001 - there is no public way to send plain JSON
-            send, f"{self._origin}/api/v2/{path}", json=body, timeout=self._timeout
+            send, f"{self._origin}/api/v2/{path}", json=body or None, headers=headers, timeout=self._timeout
         )
         return response
 
@@ -230,7 +258,8 @@ def _object(response: requests.Response) -> dict[str, Any]:
     return found
 
 
-def _mapped(reader: Callable[[Any], Mapped], answer: Any) -> Mapped:
+def mapped(reader: Callable[[Any], Mapped], answer: Any) -> Mapped:
+    """What `reader` makes of an answer. Raises DeskFailure where it does not fit."""
     try:
         return reader(answer)
     except BadInput as error:
@@ -239,9 +268,10 @@ def _mapped(reader: Callable[[Any], Mapped], answer: Any) -> Mapped:
 
 def _failure(error: Exception, wait: float | None) -> AmendsError:
     """What a failure of the libraries means to us, and whether trying again can help."""
-    if isinstance(error, RatelimitBudgetExceeded):
-        return DeskFailure("Zendesk asks us to slow down.", permanent=False, retry_after=wait)
     status = _status(error)
+    if isinstance(error, RatelimitBudgetExceeded) or status == HTTPStatus.TOO_MANY_REQUESTS:
+        pause = USUAL_PAUSE if wait is None else wait
+        return DeskFailure("Zendesk asks us to slow down.", permanent=False, retry_after=pause)
     if isinstance(error, RecordNotFoundException) or status == HTTPStatus.NOT_FOUND:
         return NotFound("Zendesk does not have what was asked for.")
     if status == HTTPStatus.CONFLICT:

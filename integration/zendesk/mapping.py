@@ -2,10 +2,14 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any
+from datetime import UTC, datetime
+from typing import Any, NamedTuple
 
-from integration.apology.ticket import Agent, Brand, Message, Requester, Ticket, Writer
+from integration.apology.ticket import Agent, Brand, Message, Requester, Status, Ticket, Writer
+from integration.flows.announcing import OpenTicket
+from integration.flows.note import SeenTicket
 from integration.zendesk.channels import channel_from_name
+from integration.zendesk.marks import mark_from_metadata
 from integration.zendesk.rest import (
     CommentRow,
     FieldRow,
@@ -39,6 +43,7 @@ class DeskUser:
     suspended: bool
     locale: str
     light: bool
+    email: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +60,13 @@ class TicketField:
         return self.type in BUILT_IN
 
 
+class ListedTicket(NamedTuple):
+    """A ticket as lists show it."""
+
+    ticket: OpenTicket
+    status: Status
+
+
 def ticket_from_rest(payload: Any) -> Ticket:
     """Map `ticket` with `comments`, `users`, `brands` and `organizations` as the REST API returns them.
 
@@ -62,8 +74,28 @@ def ticket_from_rest(payload: Any) -> Ticket:
     description is the only message. Raises `BadInput` with the path of the field that does not fit.
     """
     read = ticket_document(payload)
+    return _ticket(read, _people(read))
+
+
+def seen_from_rest(payload: Any, read_at: datetime) -> SeenTicket:
+    """The same, with what a change of it needs, and with which of its comments are ours. Raises `BadInput`."""
+    read = ticket_document(payload)
+    people = _people(read)
+    requester = people.get(read.ticket.requester_id)
+    marks = {str(comment.id): mark_from_metadata(comment.metadata.custom) for comment in read.comments}
+    return SeenTicket(
+        ticket=_ticket(read, people),
+        stamp=read.ticket.updated_at,
+        updated_at=_moment(read.ticket.updated_at),
+        read_at=read_at,
+        source=read.ticket.via.channel,
+        requester_suspended=requester is not None and requester.suspended,
+        ours={comment: mark for comment, mark in marks.items() if mark},
+    )
+
+
+def _ticket(read: TicketDocument, people: Mapping[int, UserRow]) -> Ticket:
     row = read.ticket
-    people = {user.id: user for user in read.users}
     return Ticket(
         id=str(row.id),
         subject=row.subject,
@@ -91,6 +123,7 @@ def user_from_rest(payload: Any) -> DeskUser:
         suspended=row.suspended,
         locale=row.locale,
         light=row.role_type == LIGHT_AGENT,
+        email=row.email,
     )
 
 
@@ -105,9 +138,35 @@ def field_from_rest(payload: Any) -> TicketField:
     return TicketField(str(row.id), row.title, row.type, row.active)
 
 
+def open_ticket_from_rest(payload: Any) -> ListedTicket:
+    """One of a list of tickets, without its conversation. Raises `BadInput`."""
+    row = read_row(TicketRow, payload)
+    fields = {str(each.id): each.value for each in row.custom_fields}
+    return ListedTicket(OpenTicket(str(row.id), row.subject, row.description, fields), row.status)
+
+
+def brand_from_rest(payload: Any) -> tuple[str, str]:
+    """Id and name. Raises `BadInput`."""
+    row = read_row(NamedRow, payload)
+    return str(row.id), row.name
+
+
 def name_from_rest(payload: Any) -> str:
     """The name of a group or a brand. Raises `BadInput`."""
     return read_row(NamedRow, payload).name
+
+
+def _people(read: TicketDocument) -> dict[int, UserRow]:
+    return {user.id: user for user in read.users}
+
+
+def _moment(stamp: str) -> datetime | None:
+    """None for what is no time; the stamp itself is Zendesk's word, and is given back to it as it came."""
+    try:
+        moment = datetime.fromisoformat(stamp)
+    except ValueError:
+        return None
+    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
 
 
 def _messages(read: TicketDocument, people: Mapping[int, UserRow]) -> tuple[Message, ...]:

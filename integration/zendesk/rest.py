@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import Annotated, Any, TypeVar
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, ValidationError
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
 from pydantic_core import ErrorDetails, PydanticCustomError
 
 from integration.apology.ticket import FieldValue, Status
@@ -48,6 +48,8 @@ def _field_value(value: Any) -> FieldValue:
 Text = Annotated[str, _unless_null("")]
 Texts = Annotated[tuple[str, ...], _unless_null(())]
 Time = Annotated[datetime | None, AfterValidator(_in_utc)]
+# Apps may have written anything there, and it is no reason not to read the rest.
+Notes = Annotated[dict[str, Any], BeforeValidator(lambda value: value if isinstance(value, dict) else {})]
 Row = TypeVar("Row", bound=BaseModel)
 
 
@@ -77,11 +79,13 @@ class TicketRow(_Row):
     tags: Texts = ()
     custom_fields: Annotated[tuple[CustomField, ...], _unless_null(())] = ()
     created_at: Time = None
+    updated_at: Annotated[str, BeforeValidator(lambda value: value if isinstance(value, str) else "")] = ""
     from_messaging_channel: Annotated[bool, _unless_null(False)] = False
 
 
 class CommentMetadata(_Row):
     flags: Annotated[tuple[int, ...], _unless_null(())] = ()
+    custom: Notes = Field(default_factory=dict)  # of the change that the comment came with (platform §7.2)
 
 
 class CommentRow(_Row):
@@ -93,6 +97,28 @@ class CommentRow(_Row):
     public: Annotated[bool, _unless_null(True)] = True
     created_at: Time = None
     metadata: Annotated[CommentMetadata, _unless_null(CommentMetadata())] = CommentMetadata()
+
+
+class EventRow(_Row):
+    """One thing that a change did: a comment, a field, a notification."""
+
+    id: Annotated[str, BeforeValidator(str)]
+    type: Text = ""
+
+
+class AuditRow(_Row):
+    """One change of a ticket with all it did (platform §7.2)."""
+
+    created_at: Time = None
+    metadata: Annotated[CommentMetadata, _unless_null(CommentMetadata())] = CommentMetadata()
+    events: Annotated[tuple[EventRow, ...], _unless_null(())] = ()
+
+
+class WrittenRow(_Row):
+    """The answer to a change of a ticket."""
+
+    ticket: TicketRow
+    audit: AuditRow
 
 
 class UserRow(_Row):

@@ -1,5 +1,6 @@
 """The HTTP under the Zendesk client: one session per desk, and only reads are ever repeated."""
 
+import time
 from collections.abc import Mapping
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
@@ -31,13 +32,18 @@ def open_session(origin: str, base_url: str | None) -> requests.Session:
 
 
 class DeskAdapter(HTTPAdapter):
-    """Sends what is meant for `origin`, and remembers how long Zendesk last asked us to wait, in seconds."""
+    """Sends what is meant for `origin`, and remembers how long Zendesk last asked us to wait, in seconds.
+
+    `calls` and `seconds` are what has been sent so far, and how long the answers took.
+    """
 
     def __init__(self, origin: str, base_url: str | None) -> None:
         super().__init__(max_retries=READS_ONLY)
         self.origin = origin
         self.target = (base_url or origin).rstrip("/")
         self.retry_after: float | None = None
+        self.calls = 0
+        self.seconds = 0.0
 
     def send(
         self,
@@ -50,9 +56,13 @@ class DeskAdapter(HTTPAdapter):
     ) -> requests.Response:
         meant_for = request.url or self.origin
         request.url = self.target + meant_for.removeprefix(self.origin)
+        self.retry_after = None
+        self.calls += 1
+        started = time.perf_counter()
         try:
             response = super().send(request, stream, timeout, verify, cert, proxies)
         finally:
+            self.seconds += time.perf_counter() - started
             # The client tells its answers apart by the address it asked (platform §8.2).
             request.url = meant_for
         response.url = meant_for

@@ -8,7 +8,7 @@ import pytest
 
 from integration.bootstrap.desks import AgentDirectory, Installations
 from integration.bootstrap.parts import Parts
-from integration.bootstrap.setting_up import SANDBOX_CLIENT, connect_account, upgrade_database
+from integration.bootstrap.setting_up import SANDBOX_CLIENT, add_account, connect_account, upgrade_database
 from integration.errors import BadInput, DeskFailure, Refused
 from integration.flows.signing_in import SIDEBAR, SigningIn
 from integration.sandbox.apptoken import signed_request_token
@@ -16,7 +16,9 @@ from integration.sandbox.config import SandboxConfig
 from integration.sandbox.keys import new_key
 from integration.sandbox.server import RunningSandbox, running_sandbox
 from integration.settings import read_settings
+from integration.store import schema
 from integration.zendesk.app_token import AppTokens
+from tests.chaos.desks import running_desks
 
 ROOT = Path(__file__).parents[2]
 PRIYA = 1002
@@ -31,16 +33,23 @@ def sandbox() -> Iterator[RunningSandbox]:
 
 @pytest.fixture
 def parts(sandbox: RunningSandbox, tmp_path: Path) -> Iterator[Parts]:
-    settings = read_settings(
-        database_url=f"sqlite:///{tmp_path}/amends.sqlite3",
-        secret_key="a-secret-that-only-guards-a-test-of-ours",
-        zendesk_url=sandbox.url,
-        log_level="error",
-    )
-    parts = Parts(settings)
+    parts = a_product(tmp_path, sandbox.url)
     upgrade_database(parts)
     yield parts
     parts.engine.dispose()
+
+
+def a_product(folder: Path, zendesk_url: str) -> Parts:
+    """Over a database of its own that is at our schema."""
+    settings = read_settings(
+        database_url=f"sqlite:///{folder}/amends.sqlite3",
+        secret_key="a-secret-that-only-guards-a-test-of-ours",
+        zendesk_url=zendesk_url,
+        log_level="error",
+    )
+    parts = Parts(settings)
+    schema.upgrade(parts.engine)
+    return parts
 
 
 def door(parts: Parts, now: datetime | None = None) -> SigningIn:
@@ -119,3 +128,17 @@ def test_credentials_that_do_not_work_are_not_kept(
         connect_account(parts, "demo", {**SANDBOX_CLIENT, **change})
 
     assert parts.accounts.credentials("demo") == SANDBOX_CLIENT
+
+
+def test_a_sandbox_for_several_accounts_has_a_place_for_each(tmp_path: Path) -> None:
+    """`{account}` in its address is the account's name; agents of all are at the same address."""
+    with running_desks(["acme", "globex"], tmp_path, time_scale=0.001) as running:
+        parts = a_product(tmp_path, running.url)
+        server = running.url.removesuffix("/{account}")
+        for account, sandbox in running.accounts.items():
+            sandbox.desk.users[1001].name = f"Amara of {account}"
+            add_account(parts, account)
+            assert connect_account(parts, account, SANDBOX_CLIENT) == f"Amara of {account}"
+            assert parts.desks.origin(account) == server
+        assert parts._zaf_sdk_url == f"{server}/acme/sandbox/zaf_sdk.js"
+        parts.engine.dispose()

@@ -24,6 +24,16 @@ def test_ticket_has_every_field_of_the_api(admin: Caller) -> None:
     assert ticket["via"]["source"]["from"] == {"address": "sue@example.com", "name": "Sue Doe"}
 
 
+def test_tickets_are_found_by_the_id_they_have_elsewhere(admin: Caller) -> None:
+    """At once, where a search lags; none that was deleted, and all where none is named."""
+    for number in (1, 3):
+        admin.put(f"tickets/{number}", {"ticket": {"external_id": "amends-e1"}})
+    admin.ask("DELETE", "tickets/3")
+
+    assert [each["id"] for each in admin.get("tickets?external_id=amends-e1")["tickets"]] == [1]
+    assert [each["id"] for each in admin.get("tickets")["tickets"]] == [1, 2]
+
+
 @pytest.mark.parametrize("path", ["tickets/1", "tickets/1.json"])
 def test_suffix_may_be_left_out(admin: Caller, path: str) -> None:
     """Every path works with and without `.json`."""

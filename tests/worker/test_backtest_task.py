@@ -15,6 +15,15 @@ RUNNING = Backtest("b1", "acme", Source.ZENDESK, NOON, "Amara Cole", NOON, 1, No
 
 def test_what_one_process_leaves_another_runs(queue_url: str, tmp_path: Path) -> None:
     """The web process knows how to leave it, the worker how to run it; between them go an account and an id."""
+    assert_is_carried(queue_url, tmp_path)
+
+
+def test_the_queue_may_lie_where_the_data_does(database: str, tmp_path: Path) -> None:
+    """One PostgreSQL is enough for an installation: the queue makes itself tables of its own in it."""
+    assert_is_carried(database if database.startswith("postgresql") else "", tmp_path)
+
+
+def assert_is_carried(queue_url: str, tmp_path: Path) -> None:
     ran: list[tuple[str, str]] = []
 
     def run(account: str, id_: str) -> Backtest:
@@ -35,5 +44,7 @@ def test_what_one_process_leaves_another_runs(queue_url: str, tmp_path: Path) ->
         worker.execute(task)
 
     assert ran == [("acme", "b1")]
-    assert worker.dequeue() is None
+    assert len(worker) == 0
+    for queue in (web, worker):
+        queue.storage.close()
     assert [(line["event"], line["state"], line["tickets"]) for line in lines] == [("backtest ended", "done", 0)]

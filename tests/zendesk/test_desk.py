@@ -99,7 +99,7 @@ def test_wrong_credentials_stay_wrong(sandbox: RunningSandbox) -> None:
 
 def test_agents_are_who_zendesk_says(desk: ZendeskDesk) -> None:
     """Roles are asked of the API, and a light agent is told from a full one."""
-    assert desk.agent("1003") == DeskUser("1003", "Lena Brandt", "agent", True, False, "de", False)
+    assert desk.agent("1003") == DeskUser("1003", "Lena Brandt", "agent", True, False, "de", False, "lena@demo.example")
     assert desk.agent("1005").light
 
 

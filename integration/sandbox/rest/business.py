@@ -13,7 +13,17 @@ from integration.sandbox.state import Record, Ticket, stamp
 blueprint = Blueprint("business", __name__)
 
 _TRIGGER_KEYS = ("title", "active", "position", "conditions", "all", "any", "actions", "category_id", "description")
-_FIELD_KEYS = ("type", "title", "description", "active", "required", "tag", "custom_field_options", "position")
+_FIELD_KEYS = (
+    "type",
+    "title",
+    "description",
+    "agent_description",
+    "active",
+    "required",
+    "tag",
+    "custom_field_options",
+    "position",
+)
 _CONDITIONS = (
     "update_type",
     "comment_is_public",
@@ -75,10 +85,27 @@ def create_field() -> ResponseReturnValue:
         raise record_invalid("base", "Title and type: cannot be blank")
     with desk().lock:
         field_id = desk().next_id()
+        _demand_free_tags(given, 0)
         row = {"id": field_id, "options": given.pop("custom_field_options", []), **given}
         desk().ticket_fields[field_id] = field_record(row, stamp(desk().clock()))
     shown = _field_shown(desk().ticket_fields[field_id])
     return jsonify(ticket_field=shown), 201, {"Location": shown["url"]}
+
+
+@blueprint.put("/ticket_fields/<int:field_id>")
+def update_field(field_id: int) -> ResponseReturnValue:
+    """Options that are given are all there are from then on."""
+    require_admin()
+    given = wrapped_body("ticket_field", _FIELD_KEYS)
+    with desk().lock:
+        record = _found(desk().ticket_fields, field_id)
+        _demand_free_tags(given, field_id)
+        given.pop("type", None)  # what a field is it stays
+        options = given.pop("custom_field_options", record.get("custom_field_options"))
+        row = {**record, **given, "options": options}
+        row.pop("custom_field_options", None)
+        desk().ticket_fields[field_id] = field_record(row, stamp(desk().clock())) | {"created_at": record["created_at"]}
+    return jsonify(ticket_field=_field_shown(desk().ticket_fields[field_id]))
 
 
 @blueprint.get("/triggers")
@@ -112,6 +139,7 @@ def create_trigger() -> ResponseReturnValue:
         raise record_invalid("base", "Title, conditions and actions: cannot be blank")
     with desk().lock:
         trigger_id = desk().next_id()
+        _demand_category(given.get("category_id"))
         position = max((each["position"] for each in desk().triggers.values()), default=0) + 1
         record = {"id": trigger_id, "position": position, "category_id": None, **given}
         desk().triggers[trigger_id] = rule_record(record, stamp(desk().clock()))
@@ -125,6 +153,8 @@ def update_trigger(trigger_id: int) -> ResponseReturnValue:
     given = _checked_trigger(wrapped_body("trigger", _TRIGGER_KEYS))
     with desk().lock:
         record = _found(desk().triggers, trigger_id)
+        if "category_id" in given:
+            _demand_category(given["category_id"])
         record.update(given, updated_at=stamp(desk().clock()))
         record["raw_title"] = record["title"]
     return jsonify(trigger=_trigger_shown(record))
@@ -157,6 +187,21 @@ def _checked_trigger(given: Record) -> Record:
     if unknown:
         raise record_invalid("conditions", f"Condition: {', '.join(unknown)} is not known")
     return given | ({"conditions": {"all": [], "any": [], **conditions}} if any(conditions.values()) else {})
+
+
+def _demand_category(category_id: object) -> None:
+    """Raises `ApiProblem` 422 where the account has categories and this is none of them."""
+    if desk().trigger_categories and category_id not in desk().trigger_categories:
+        raise record_invalid("category_id", "Category: is not one of the account's")
+
+
+def _demand_free_tags(given: Record, field_id: int) -> None:
+    """Options are tags, and no two fields may have the same. Raises `ApiProblem` 422."""
+    wanted = {str(each.get("value")) for each in given.get("custom_field_options") or []}
+    others = [each for each in desk().ticket_fields.values() if each["id"] != field_id]
+    taken = {str(each["value"]) for field in others for each in field.get("custom_field_options") or []} & wanted
+    if taken:
+        raise record_invalid("custom_field_options", f"Tag: {', '.join(sorted(taken))} is used by another field")
 
 
 def _trigger_shown(record: Record) -> Record:

@@ -45,9 +45,17 @@ _MOST_AT_ONCE = 100
 
 @blueprint.post("/tickets")
 def create() -> ResponseReturnValue:
-    audit = create_ticket(desk(), actor(), wrapped_body("ticket", _KEYS))
-    answer = _written(audit)
-    return jsonify(answer), 201, {"Location": answer["ticket"]["url"]}
+    """Once for each `Idempotency-Key`: the same request again gets the answer of the first, and opens no ticket."""
+    asked, key = wrapped_body("ticket", _KEYS), request.headers.get("Idempotency-Key", "")
+    with desk().lock:
+        known = desk().idempotency.get(key) if key else None
+        if known and known[0] != asked:
+            raise ApiProblem(400, {"error": "IdempotentRequestError", "description": "The key stands for another body"})
+        answer = known[1] if known else _written(create_ticket(desk(), actor(), asked))
+        if key:
+            desk().idempotency[key] = (asked, answer)
+    looked_up = {"x-idempotency-lookup": "hit" if known else "miss"} if key else {}
+    return jsonify(answer), 201, {"Location": answer["ticket"]["url"], **looked_up}
 
 
 @blueprint.put("/tickets/<int:ticket_id>")

@@ -22,8 +22,11 @@ _SORTS = {
 
 @blueprint.get("/tickets")
 def listed() -> ResponseReturnValue:
+    """All, or those with this `external_id`, which need not be one only."""
+    external_id = request.args.get("external_id")
     with desk().lock:
-        return jsonify(_ticket_page([ticket for ticket in desk().tickets.values() if not ticket.deleted]))
+        there = [ticket for ticket in desk().tickets.values() if not ticket.deleted]
+        return jsonify(_ticket_page([each for each in there if external_id in (None, each.external_id)]))
 
 
 @blueprint.get("/users/<int:user_id>/tickets/requested")
