@@ -24,9 +24,12 @@ from integration.web.admin.parts import AdminParts
 from tests.backtest_fakes import BacktestFakes
 from tests.builders import a_policy, a_ticket
 from tests.fakes import NOON, a_complaint, a_reading, a_remedy
+from tests.inbox_desk_fakes import FakeInboxDesk
+from tests.installation_fakes import InstallationFakes
 from tests.lesson_fakes import FakeLessons
 from tests.letter_fakes import LetterFakes, shipped_writer
 from tests.macro_fakes import FakeMacroDesk
+from tests.notice_fakes import FakeNotices
 
 
 @dataclass
@@ -211,6 +214,9 @@ class AdminFakes:
     backtests: BacktestFakes = field(default_factory=BacktestFakes)
     letters: LetterFakes = field(default_factory=LetterFakes)
     macros: FakeMacroDesk = field(default_factory=FakeMacroDesk)
+    inbox: FakeInboxDesk = field(default_factory=FakeInboxDesk)
+    notices: FakeNotices = field(default_factory=FakeNotices)
+    installation: InstallationFakes = field(default_factory=InstallationFakes)
 
     @cached_property
     def versions(self) -> FakePolicyVersions:
@@ -228,4 +234,7 @@ class AdminFakes:
             macros=MacroKeeping(
                 self.macros, self.versions, AccountWriters(shipped_writer(), self.letters.wordings), self.log
             ),
+            installing=self.installation.parts(self.versions, self.drafts, self.log, self.inbox),
+            inbox=self.inbox,
+            notices=self.notices.parts(),
         )

@@ -100,12 +100,13 @@ class FakeKeptDrafts:
 
     offers: tuple[Offered, ...] = (CREDIT,)
     sent: bool = False
+    unasked: bool = False
     known: frozenset[str] | None = None
 
     def read(self, account: str, draft_id: str) -> KeptDraft:
         if account != "acme" or (self.known is not None and draft_id not in self.known):
             raise NotFound("There is no such draft.")
-        return KeptDraft(draft_id, account, "101", "20", "8", 3, self.offers, self.sent)
+        return KeptDraft(draft_id, account, "101", "20", "8", 3, self.offers, self.sent, self.unasked)
 
 
 @dataclass

@@ -32,6 +32,7 @@ from integration.apology.ticket import Ticket
 from integration.errors import NotFound, Refused
 from integration.flows.draft import Draft, Occasion, Wishes
 from integration.flows.drafting import check_type
+from integration.flows.note import Note, NoteKind, NoteState
 from integration.flows.signing_in import BAD_SIGNATURE
 from integration.flows.visitor import Person, Tenant, Visit, Visitor
 
@@ -225,6 +226,25 @@ class FakeOutcomes:
             return False
         self.kept.append(outcome)
         return True
+
+
+@dataclass
+class FakeStanding:
+    """The note that stands on any ticket of acme, as the test says, and what else we wrote there."""
+
+    note: Note | None = None
+    others: tuple[Note, ...] = ()
+
+    def standing(self, account: str, ticket_id: str) -> Note | None:
+        return replace(self.note, ticket_id=ticket_id) if self.note and account == "acme" else None
+
+    def of_ticket(self, account: str, ticket_id: str) -> tuple[Note, ...]:
+        standing = self.standing(account, ticket_id)
+        return (*self.others, standing) if standing else self.others
+
+    def drafted(self, draft_id: str = "d0000000000000001", at: datetime = NOON) -> None:
+        """A trigger has made this draft."""
+        self.note = Note("acme", "101", "11", NoteKind.DRAFT, draft_id, at, NoteState.WRITTEN, "900")
 
 
 @dataclass

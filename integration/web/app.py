@@ -4,9 +4,10 @@ import time
 
 from flask import Flask, Response, g, request
 
-from integration.observability import bound
-from integration.web import health, problems, security, sidebar
+from integration.observability import bind
+from integration.web import health, problems, security, sidebar, webhooks
 from integration.web.admin.routes import BLUEPRINTS as ADMIN_PAGES
+from integration.web.api import events, openapi
 from integration.web.parts import EXTENSION, WebParts, parts
 
 LARGEST_REQUEST = 1024 * 1024
@@ -25,15 +26,14 @@ def create_app(given: WebParts) -> Flask:
     problems.register(app)
     app.register_blueprint(health.pages)
     app.register_blueprint(sidebar.pages)
-    for pages in ADMIN_PAGES:
+    for pages in (webhooks.pages, events.pages, openapi.pages, *ADMIN_PAGES):
         app.register_blueprint(pages)
     return app
 
 
 def _start() -> None:
     g.started = time.perf_counter()
-    g.ids = bound(request=parts().new_id())
-    g.ids.__enter__()
+    g.let_go = bind(request=parts().new_id())
 
 
 def _count(response: Response) -> Response:
@@ -43,5 +43,5 @@ def _count(response: Response) -> Response:
 
 def _forget(_error: BaseException | None) -> None:
     """The thread serves somebody else next; our ids must not stand in their log lines."""
-    if ids := g.pop("ids", None):
-        ids.__exit__(None, None, None)
+    if let_go := g.pop("let_go", None):
+        let_go()

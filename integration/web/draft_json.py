@@ -9,10 +9,11 @@ from integration.apology.letter import Letter
 from integration.apology.policy import Policy
 from integration.apology.reading import Conflict, Fact, FactKind, Money, Reading
 from integration.apology.remedy import Offered, Remedy
+from integration.flows import words
 from integration.flows.blanks import blanks
 from integration.flows.draft import Draft
-from integration.flows.summary import finding_json, span, why_abstained
-from integration.web import words
+from integration.flows.note import Note
+from integration.flows.summary import finding_json, plain, span, why_abstained
 from integration.web.forms import FORMS, HOW_TO_WRITE
 
 LONGEST_HEARD = 20_000
@@ -27,6 +28,7 @@ def draft_json(draft: Draft, policy: Policy) -> dict[str, Any]:
         "complaint": _complaint(complaint, policy),
         "abstained": why_abstained(complaint),
         "called": draft.called,
+        "told": words.TOLD_BY_SHOP if reading.cancellation else "",
         "signals": [
             {"kind": signal.kind, "words": words.signal_words(signal), "quote": signal.span.quote}
             for signal in reading.signals
@@ -51,6 +53,11 @@ def draft_json(draft: Draft, policy: Policy) -> dict[str, Any]:
 
 def glance_json(reading: Reading, complaint: Complaint, policy: Policy) -> dict[str, Any]:
     return {"line": words.glance(complaint, reading.signals, policy)}
+
+
+def standing_json(note: Note | None) -> dict[str, Any] | None:
+    """Which draft the page goes on with, and since when it waits; None where there is none."""
+    return {"draft_id": note.draft_id, "made_at": plain(note.intended_at)} if note else None
 
 
 def _complaint(complaint: Complaint, policy: Policy) -> dict[str, Any]:

@@ -1,6 +1,6 @@
 """What went wrong, as answers: the one table from error to status, public sentence and log level (RFC 9457)."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from http import HTTPStatus
 from math import ceil
 from traceback import extract_tb
@@ -13,7 +13,9 @@ from integration.errors import (
     AmendsError,
     BadInput,
     Conflict,
+    DatabaseFailure,
     LettersRefused,
+    Malformed,
     NotFound,
     OutsideFailure,
     PolicyRefused,
@@ -22,11 +24,14 @@ from integration.errors import (
     TooMany,
     UnknownAccount,
 )
+from integration.flows.receiving_ports import ReceivingReason
 from integration.observability import logger
 from integration.web.parts import parts
 from integration.web.security import notice_policy
 
 PAGES = "/zaf/"  # under this path people read the answers, elsewhere programs do
+WEBHOOKS = "/webhooks/"
+FOR_PROGRAMS = ("/api/", WEBHOOKS)  # no person comes here, not even by mistake
 
 
 class ShownConflict(Conflict):
@@ -39,18 +44,23 @@ class ShownConflict(Conflict):
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """How an error leaves the house. Without a `sentence` the error's own message is fit for the reader."""
+    """How an error leaves the house. Without a `sentence` the error's own message is fit for the reader.
+
+    A `reason` is counted like that of a refusal.
+    """
 
     status: HTTPStatus
     title: str
     level: str
     sentence: str = ""
+    reason: str = ""
 
 
 # The first class that fits decides, so children stand before their parents.
 ERRORS: tuple[tuple[type[Exception], Answer], ...] = (
-    (SignedOut, Answer(HTTPStatus.UNAUTHORIZED, "Session over", "info")),
+    (SignedOut, Answer(HTTPStatus.UNAUTHORIZED, "Not signed in", "info")),
     (TooMany, Answer(HTTPStatus.TOO_MANY_REQUESTS, "Too many requests", "warning")),
+    (Malformed, Answer(HTTPStatus.BAD_REQUEST, "Cannot be read", "warning")),
     (Refused, Answer(HTTPStatus.FORBIDDEN, "Not let in", "warning")),
     (
         UnknownAccount,
@@ -61,6 +71,15 @@ ERRORS: tuple[tuple[type[Exception], Answer], ...] = (
     (BadInput, Answer(HTTPStatus.UNPROCESSABLE_ENTITY, "Cannot be used", "info")),
     (NotFound, Answer(HTTPStatus.NOT_FOUND, "Not found", "info")),
     (Conflict, Answer(HTTPStatus.CONFLICT, "Changed meanwhile", "info")),
+    (
+        DatabaseFailure,
+        Answer(
+            HTTPStatus.SERVICE_UNAVAILABLE,
+            "Database away",
+            "error",
+            "Amends cannot reach its database at the moment. Try again in a minute.",
+        ),
+    ),
     (
         OutsideFailure,
         Answer(
@@ -78,6 +97,10 @@ BROKEN = Answer(
     "error",
     "Something broke on the Amends server. Nothing was changed. Try again; if it stays, tell your admin.",
 )
+# Zendesk sends an event again only after a 429 or 503 with a Retry-After below a minute (platform §6.3); shops are told
+# that they may, and what they send twice is taken in once.
+BROKEN_DOOR = replace(BROKEN, status=HTTPStatus.SERVICE_UNAVAILABLE)
+SECONDS_UNTIL_MENDED = 30
 HTTP: dict[int, Answer] = {
     HTTPStatus.BAD_REQUEST: Answer(HTTPStatus.BAD_REQUEST, "Cannot be read", "info", "This request cannot be read."),
     HTTPStatus.NOT_FOUND: Answer(HTTPStatus.NOT_FOUND, "Not found", "info", "There is nothing at this address."),
@@ -89,13 +112,21 @@ HTTP: dict[int, Answer] = {
         "The pages for admins open from the navigation bar.",
     ),
     HTTPStatus.REQUEST_ENTITY_TOO_LARGE: Answer(
-        HTTPStatus.REQUEST_ENTITY_TOO_LARGE, "Too large", "warning", "This request is larger than one megabyte."
+        HTTPStatus.REQUEST_ENTITY_TOO_LARGE,
+        "Too large",
+        "warning",
+        "This request is larger than one megabyte.",
+        ReceivingReason.OVERSIZED,
     ),
     HTTPStatus.UNSUPPORTED_MEDIA_TYPE: Answer(
         HTTPStatus.UNSUPPORTED_MEDIA_TYPE, "Not JSON", "info", "This address takes JSON only."
     ),
 }
+WRONG_METHOD = Answer(
+    HTTPStatus.METHOD_NOT_ALLOWED, "Another method", "info", "This address does not take requests of this method."
+)
 NOT_READY = HTTPStatus.SERVICE_UNAVAILABLE
+ACCEPTED = HTTPStatus.ACCEPTED
 
 
 def register(app: Flask) -> None:
@@ -114,8 +145,7 @@ def _ours(error: AmendsError) -> Response:
     log = getattr(logger(), answer.level)
     extra: dict[str, object] = {}
     if isinstance(error, Refused):
-        extra["reason"] = str(error.reason)
-        parts().metrics.refused.labels(str(error.reason)).inc()
+        extra |= _counted(error.reason)
     if isinstance(error, BadInput) and error.field:
         extra["field"] = error.field
     log("request refused", error=type(error).__name__, path=request.path, status=int(answer.status), **extra)
@@ -123,7 +153,14 @@ def _ours(error: AmendsError) -> Response:
     wait = getattr(error, "retry_after", None)
     if wait is not None:
         response.headers["Retry-After"] = str(ceil(wait))
+    if isinstance(error, SignedOut):
+        response.headers["WWW-Authenticate"] = "Bearer"  # which RFC 9110 asks of every 401
     return response
+
+
+def _counted(reason: str) -> dict[str, object]:
+    parts().metrics.refused.labels(str(reason)).inc()
+    return {"reason": str(reason)}
 
 
 def _shown(error: AmendsError) -> dict[str, object]:
@@ -144,7 +181,13 @@ def _of_http(error: HTTPException) -> Response:
     answer = HTTP.get(error.code or 0)
     if answer is None:
         return make_response(error.get_response())
-    response = _response(answer, answer.sentence, {})
+    if error.code == HTTPStatus.METHOD_NOT_ALLOWED and request.path.startswith(FOR_PROGRAMS):
+        answer = WRONG_METHOD
+    extra: dict[str, object] = {}
+    if answer.reason:
+        extra = _counted(answer.reason)
+        logger().warning("request refused", path=request.path, status=int(answer.status), **extra)
+    response = _response(answer, answer.sentence, extra)
     for name, value in error.get_headers():
         if name == "Allow":
             response.headers[name] = value
@@ -155,6 +198,10 @@ def _unforeseen(error: Exception) -> Response:
     # Places only: a message or a local variable may hold what a customer wrote.
     places = [f"{frame.filename}:{frame.lineno} {frame.name}" for frame in extract_tb(error.__traceback__)[-8:]]
     logger().error("request failed", error=type(error).__name__, path=request.path, places=places)
+    if request.path.startswith(FOR_PROGRAMS):
+        response = _response(BROKEN_DOOR, BROKEN_DOOR.sentence, {})
+        response.headers["Retry-After"] = str(SECONDS_UNTIL_MENDED)
+        return response
     return _response(BROKEN, BROKEN.sentence, {})
 
 

@@ -1,7 +1,7 @@
 """The ticket as the client SDK hands it to the browser, checked field by field and turned into ours."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import UTC, datetime
 from typing import Annotated, Any
 
@@ -9,6 +9,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstr
 
 from integration.apology.ticket import Agent, Brand, Channel, FieldValue, Message, Requester, Status, Ticket, Writer
 from integration.errors import BadInput
+from integration.web.composer import text_of
 from integration.web.sessions import Session
 from integration.zendesk.channels import channel_from_name
 
@@ -109,13 +110,16 @@ class SdkTicket(BaseModel):
     agent_locale: Line = Field("", alias="currentUser.locale")
 
 
-def ticket_of(sdk: SdkTicket, session: Session) -> Ticket:
-    """The ticket as the browser told it; who asks comes from the session, never from the browser."""
+def ticket_of(sdk: SdkTicket, session: Session, *, but: Collection[str] = frozenset()) -> Ticket:
+    """The ticket as the browser told it; who asks comes from the session, never from the browser.
+
+    `but` are comments that are no part of the conversation, by id.
+    """
     requester = sdk.requester or _Requester()
     return Ticket(
         id=sdk.id,
         subject=sdk.subject,
-        messages=_messages(sdk, requester.id),
+        messages=_messages(sdk, requester.id, but),
         requester=Requester(
             id=requester.id,
             name=requester.name,
@@ -134,9 +138,10 @@ def ticket_of(sdk: SdkTicket, session: Session) -> Ticket:
     )
 
 
-def _messages(sdk: SdkTicket, requester: str) -> tuple[Message, ...]:
+def _messages(sdk: SdkTicket, requester: str, but: Collection[str]) -> tuple[Message, ...]:
     """The conversation where the desk has it, since comments lack chat turns; else comments; else the description."""
     if sdk.conversation:
+        left_out = {text_of(each.value, rich=True) for each in sdk.comments or () if each.id in but}
         return tuple(
             Message(
                 id=str(place),
@@ -148,13 +153,20 @@ def _messages(sdk: SdkTicket, requester: str) -> tuple[Message, ...]:
                 automatic=turn.author.role == "system",
             )
             for place, turn in enumerate(sdk.conversation)
+            if not left_out or not _says(turn, left_out)
         )
     if sdk.comments:
         return tuple(
             Message(comment.id, _writer(comment.author, requester), comment.value, is_html=True)
             for comment in sdk.comments
+            if comment.id not in but
         )
     return (Message("description", Writer.REQUESTER, sdk.description, sent_at=moment_of(sdk.created_at)),)
+
+
+def _says(turn: _Turn, texts: Collection[str]) -> bool:
+    """A turn has no id by which it could be known as a comment, but it has the same words."""
+    return text_of(turn.message.content, rich="html" in turn.message.contentType) in texts
 
 
 def _writer(author: _Author, requester: str) -> Writer:

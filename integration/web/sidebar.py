@@ -7,7 +7,9 @@ from flask import Blueprint, Response, jsonify, request
 
 from integration.apology.letter import Tone
 from integration.apology.outcome import Outcome
+from integration.apology.ticket import Ticket
 from integration.errors import TooMany
+from integration.flows import words
 from integration.flows.approval import ApprovalRequest
 from integration.flows.approving import Plea
 from integration.flows.draft import Occasion
@@ -15,7 +17,7 @@ from integration.flows.signing_in import SIDEBAR
 from integration.flows.summary import finding_json
 from integration.flows.visitor import Visitor
 from integration.observability import bound, logger
-from integration.web import entering, sessions, words
+from integration.web import entering, sessions
 from integration.web.approval_json import beside_ticket
 from integration.web.bodies import (
     CheckBody,
@@ -29,9 +31,9 @@ from integration.web.bodies import (
     wishes_of,
 )
 from integration.web.composer import text_of
-from integration.web.draft_json import draft_json, glance_json
+from integration.web.draft_json import draft_json, glance_json, standing_json
 from integration.web.parts import parts
-from integration.web.sdk_ticket import ticket_of
+from integration.web.sdk_ticket import SdkTicket, ticket_of
 
 PACE = timedelta(minutes=1)
 CHECKS_REST = 20  # seconds: of the checks within a minute, so many are over by then that the next one passes
@@ -57,12 +59,23 @@ def session() -> Response:
 
 @pages.post("/sidebar/glances")
 def glance() -> Response:
-    """One line about the ticket for the page that was just opened; nothing is kept and no letter is written."""
+    """One line about the ticket for the page that was just opened, and the draft that a trigger made for it.
+
+    Nothing is kept and no letter is written.
+    """
     asking = _session()
-    drafting = parts().drafting
-    ticket = ticket_of(parse(GlanceBody, request.get_data()).ticket, asking)
-    policy = drafting.policies.live(asking.account).policy
-    return jsonify(glance_json(*drafting.glance(ticket, asking.account), policy))
+    given = parts()
+    ticket = _ticket(parse(GlanceBody, request.get_data()).ticket, asking)
+    policy = given.drafting.policies.live(asking.account).policy
+    seen = glance_json(*given.drafting.glance(ticket, asking.account), policy)
+    return jsonify(**seen, standing=standing_json(given.standing.standing(asking.account, ticket.id)))
+
+
+@pages.get("/sidebar/tickets/<int:ticket_id>/standing")
+def standing(ticket_id: int) -> Response:
+    """The draft that a trigger made for this ticket, if one stands; asked again when the ticket has changed."""
+    note = parts().standing.standing(_session().account, str(ticket_id))
+    return jsonify(standing=standing_json(note))
 
 
 @pages.post("/sidebar/suggestions")
@@ -75,7 +88,7 @@ def suggestion() -> Response:
     wishes = wishes_of(body.wishes)
     again = body.draft_id is not None
     occasion = Occasion(asking.account, body.draft_id or given.new_id(), given.clock(), asking.agent_id, again)
-    ticket = ticket_of(body.ticket, asking)
+    ticket = _ticket(body.ticket, asking)
     with bound(ticket=ticket.id, draft=occasion.draft_id):
         draft = given.drafting.suggest(ticket, wishes, occasion)
         result = draft.complaint.abstention or "letter"
@@ -93,7 +106,7 @@ def check(draft_id: str) -> Response:
         raise TooMany("too_many_checks", "That was too many checks within a minute.", retry_after=CHECKS_REST)
     body = parse(CheckBody, request.get_data())
     occasion = Occasion(asking.account, id_of(draft_id), given.clock(), asking.agent_id)
-    ticket = ticket_of(body.ticket, asking)
+    ticket = _ticket(body.ticket, asking)
     with bound(ticket=ticket.id, draft=draft_id):
         found = given.checking.check(ticket, text_of(body.text, rich=body.html), occasion)
     return jsonify(findings=[finding_json(finding) for finding in found])
@@ -156,6 +169,11 @@ def _session() -> sessions.Session:
     given = parts()
     header = request.headers.get("Authorization", "")
     return sessions.opened(header, SIDEBAR, given.session_secret, given.clock())
+
+
+def _ticket(told: SdkTicket, asking: sessions.Session) -> Ticket:
+    """The ticket as a trigger's draft was made from it: without what we have written there ourselves."""
+    return ticket_of(told, asking, but=parts().standing.asides(asking.account, told.id))
 
 
 def _visitor(asking: sessions.Session) -> Visitor:

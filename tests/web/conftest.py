@@ -12,13 +12,15 @@ from werkzeug.test import TestResponse
 
 from integration import resources
 from integration.flows.delivering import Delivering
+from integration.flows.standing_draft import StandingDraft
 from integration.observability import Metrics
 from integration.web.app import create_app
 from integration.web.pacing import Pace as PaceInMemory
 from integration.web.parts import WebParts
 from tests.admin_fakes import AdminFakes
-from tests.approval_fakes import ApprovalFakes
-from tests.fakes import NOON, FakeChecking, FakeDrafting, FakeOutcomes, FakePace, FakeSignIn
+from tests.approval_fakes import ApprovalFakes, FakeKeptDrafts
+from tests.fakes import NOON, FakeChecking, FakeDrafting, FakeOutcomes, FakePace, FakeSignIn, FakeStanding
+from tests.receiving_fakes import FakeDoor
 
 SECRETS = ("a-new-secret-of-at-least-32-characters", "an-old-secret-of-at-least-32-characters")
 ORIGIN = "https://acme.zendesk.com"
@@ -33,10 +35,13 @@ class House:
     checking: FakeChecking = field(default_factory=FakeChecking)
     approvals: ApprovalFakes = field(default_factory=ApprovalFakes)
     admin: AdminFakes = field(default_factory=AdminFakes)
+    standing: FakeStanding = field(default_factory=FakeStanding)
     outcomes: FakeOutcomes = field(default_factory=FakeOutcomes)
     sign_in: FakeSignIn = field(default_factory=FakeSignIn)
     pace: FakePace = field(default_factory=FakePace)
+    door: FakeDoor = field(default_factory=FakeDoor)
     checks: dict[str, Any] = field(default_factory=dict)
+    told: dict[str, Any] = field(default_factory=dict)
     metrics: Metrics = field(default_factory=Metrics)
     now: datetime = NOON
     checks_per_minute: int = 1000
@@ -55,14 +60,18 @@ class House:
                 checking=self.checking,
                 delivering=Delivering(self.outcomes),
                 approving=self.approvals.approving(),
+                standing=StandingDraft(self.standing, FakeKeptDrafts()),
                 admin=self.admin.parts(),
                 sign_in=self.sign_in,
                 pace=self.pace,
+                receiving=self.door.receiving(),
+                api=self.door.api(),
                 checks_pace=PaceInMemory(self.checks_per_minute, 60, self._seconds),
                 session_secret=self.secrets,
                 clock=lambda: self.now,
                 new_id=lambda: f"{next(numbers):032x}",
                 checks=self.checks,
+                told=self.told,
                 product_version="0.1.0",
                 desk_origin=lambda _account: self.origin,
                 zaf_sdk_url=self.sdk,

@@ -11,8 +11,8 @@ from integration.apology.policy import Approval, Conditions, Offer, OfferKind, P
 from integration.apology.reading import Fact, FactKind, Money, Source, Where
 from integration.apology.remedy import Offered, RuleTrace, Trace, Truth
 from integration.apology.ticket import Channel, Message, Requester, Ticket, Writer
+from integration.flows import words
 from integration.flows.draft import Occasion, Wishes
-from integration.web import words
 from integration.web.draft_json import draft_json, glance_json
 from tests.fakes import NOON, FakeDrafting, a_complaint, a_reading, a_remedy
 

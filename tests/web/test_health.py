@@ -21,6 +21,15 @@ def test_ready_names_each_part(house: House) -> None:
     assert answer.json["checks"] == {"schema": "ok", "database": "not ready"}
 
 
+def test_what_is_only_told_makes_nobody_unready(house: House) -> None:
+    """A worker that is away is seen, and this server still serves."""
+    house.checks["database"] = lambda: None
+    house.told |= {"worker": _away, "store": lambda: None}
+    answer = house.client().get("/ready")
+    assert answer.status_code == 200
+    assert answer.json == {"status": "ok", "checks": {"database": "ok", "worker": "not ready", "store": "ok"}}
+
+
 def test_metrics_count_requests(house: House) -> None:
     """Refusals and times are there for Prometheus."""
     client = house.client()

@@ -10,10 +10,11 @@ from integration.apology.complaint import Abstention
 from integration.apology.letter import Tone
 from integration.apology.outcome import OutcomeKind
 from integration.apology.reading import FactKind, Reading
-from integration.apology.ticket import Agent
+from integration.apology.ticket import Agent, Writer
 from integration.errors import OutsideFailure, Refused
-from tests.fakes import a_reading, abstaining
-from tests.web.builders import Page, boot_of, sdk_ticket
+from integration.flows.note import Note, NoteKind
+from tests.fakes import NOON, a_reading, abstaining
+from tests.web.builders import Page, boot_of, sdk_ticket, turn
 from tests.web.conftest import ORIGIN, House, opened
 
 DRAFT = "d0000000000000001"
@@ -140,7 +141,10 @@ def test_a_glance_is_one_line_and_keeps_nothing(
     house.drafting.reading = reading
     if abstention:
         house.drafting.complaint = abstaining(abstention)
-    assert Page(house.client()).post("/sidebar/glances", {"ticket": sdk_ticket()}).json == {"line": line}
+    assert Page(house.client()).post("/sidebar/glances", {"ticket": sdk_ticket()}).json == {
+        "line": line,
+        "standing": None,
+    }
     assert house.drafting.asked == []
 
 
@@ -224,3 +228,47 @@ def test_a_name_cannot_break_out_of_the_page(house: House) -> None:
     """What stands in the data block is escaped, whatever the agent is called."""
     house.drafting.policies.policy.field_map["order"] = "</script><script>alert(1)</script>"
     assert "<script>alert" not in opened(house.client()).text
+
+
+def test_the_page_learns_which_draft_a_trigger_made(house: House) -> None:
+    """The glance names it with the time it was made, a later look does as well; going on with it keeps its id."""
+    page = Page(house.client())
+    assert page.post("/sidebar/glances", {"ticket": sdk_ticket()}).json["standing"] is None
+    assert page.get("/sidebar/tickets/101/standing").json == {"standing": None}
+
+    house.standing.drafted(DRAFT, house.now)
+    told = {"draft_id": DRAFT, "made_at": "2026-05-04T12:00:00+00:00"}
+    assert page.post("/sidebar/glances", {"ticket": sdk_ticket()}).json["standing"] == told
+    assert page.get("/sidebar/tickets/101/standing").json == {"standing": told}
+    assert house.drafting.asked == []
+
+    assert page.suggest(draft_id=DRAFT).json["draft_id"] == DRAFT
+    _, _, occasion = house.drafting.asked[0]
+    assert (occasion.draft_id, occasion.agent_id, occasion.again, occasion.unasked) == (DRAFT, "8", True, False)
+
+
+def test_only_an_agent_learns_of_standing_drafts(client: FlaskClient) -> None:
+    """Without a session there is nothing to see."""
+    assert client.get("/sidebar/tickets/101/standing").status_code == 401
+
+
+ACKNOWLEDGED = "<p>Hello Marta,</p><p>you will have our answer by Tuesday.</p>"
+OF_OURS = {"id": 901, "author": {"id": 8, "role": "admin"}, "value": f'<div class="zd-comment">{ACKNOWLEDGED}</div>'}
+OF_HERS = {"id": 11, "author": {"id": 20, "role": "end-user"}, "value": "It is cracked."}
+
+
+@pytest.mark.parametrize("conversation", [True, False])
+def test_our_own_word_that_an_answer_will_come_is_none(house: House, *, conversation: bool) -> None:
+    """The draft was made without it, so it is read on without it; words of the customer and of agents stay."""
+    answer = turn("It will be whole on Friday.", author={"id": 9, "role": "agent", "name": "Otto"})
+    ours = turn(ACKNOWLEDGED, author={"id": 8, "role": "admin", "name": "Ada"})
+    house.standing.others = (Note("acme", "101", "11", NoteKind.ACKNOWLEDGEMENT, "d", NOON, comment_id="901"),)
+    ticket = sdk_ticket(
+        ticket_conversation=[turn("It is cracked."), ours, answer] if conversation else [],
+        ticket_comments=[OF_HERS, OF_OURS, {"id": 12, "author": {"id": 9, "role": "agent"}, "value": "Friday."}],
+    )
+
+    assert Page(house.client()).suggest(ticket=ticket).status_code == 200
+    read, _, _ = house.drafting.asked[0]
+    writers = [message.writer for message in read.messages]
+    assert writers == [Writer.REQUESTER, Writer.AGENT]

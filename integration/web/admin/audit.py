@@ -6,6 +6,7 @@ from typing import Any
 from flask import Response, jsonify, request
 
 from integration.errors import BadInput
+from integration.flows.inbox_words import KINDS
 from integration.flows.policy_draft import AuditEntry
 from integration.flows.summary import plain
 from integration.web.admin.bodies import LARGEST
@@ -119,6 +120,25 @@ def _macros_synced(details: Details) -> str:
     return f"brought Zendesk's macros in step with the letters: {', '.join(done)}"
 
 
+def _event(deed: str) -> Callable[[Details], str]:
+    def say(details: Details) -> str:
+        kind = KINDS.get(str(details.get("kind", "")))
+        return f"{deed}{f': {_small(kind)}' if kind else ''}"
+
+    return say
+
+
+def _installed(details: Details) -> str:
+    steps = (("create", "new"), ("update", "changed"), ("switch_off", "switched off"), ("delete", "deleted"))
+    done = [f"{details[step]} {word}" for step, word in steps if details.get(step)]
+    return f"connected Zendesk{': ' if done else ''}{', '.join(done)}"
+
+
+def _keep_days(details: Details) -> str:
+    events, drafts = (_counted(details.get(f"keep_{what}_days"), "day") for what in ("events", "drafts"))
+    return f"set that events are kept for {events}, and unsent drafts for {drafts}"
+
+
 _DEEDS: Mapping[str, Callable[[Details], str]] = {
     "policy_published": _published,
     "policy_rolled_back": _rolled_back,
@@ -138,6 +158,14 @@ _DEEDS: Mapping[str, Callable[[Details], str]] = {
     "examples_added": _examples,
     "macros_synced": _macros_synced,
     "example_dropped": _example_dropped,
+    "event_retried": _event("had something in the inbox tried again"),
+    "event_dropped": _event("dropped something from the inbox"),
+    "installed": _installed,
+    "uninstalled": lambda _: "disconnected Zendesk",
+    "secret_rotated": lambda _: "replaced the signing secret of the webhook",
+    "keep_days_set": _keep_days,
+    "api_token_issued": lambda details: f"issued the API token “{details.get('name')}”",
+    "api_token_revoked": lambda details: f"revoked the API token “{details.get('name')}”",
 }
 
 

@@ -1,7 +1,8 @@
 """What the admin pages call the parts of a policy: operators, formulas, deadlines, ownerships and the like."""
 
+from integration.apology.cancellation import CancelReason
 from integration.apology.complaint import Fault
-from integration.apology.policy import AmountBasis, DueUnit, OfferKind, Operator, Ownership
+from integration.apology.policy import AmountBasis, AutoDraft, DueUnit, Notice, OfferKind, Operator, Ownership
 from integration.apology.reading import SignalKind
 
 OPERATORS = {
@@ -40,6 +41,23 @@ OWNERSHIPS = {
     Ownership.FULL: "Own the failure in full",
     Ownership.SYMPATHY: "Show sympathy, admit nothing",
     Ownership.LEGAL_REVIEW: "Wait for legal review",
+}
+AUTO_DRAFTS = {
+    AutoDraft.DRAFT: "Write a draft",
+    AutoDraft.TAG: "Set tags only",
+    AutoDraft.NOTHING: "Do nothing",
+}
+NOTICES = {
+    Notice.DRAFT: "Waits as a draft",
+    Notice.SEND: "Goes out at once",
+}
+CANCEL_REASONS = {
+    CancelReason.OUT_OF_STOCK: "Out of stock",
+    CancelReason.PRICING_ERROR: "Wrong price",
+    CancelReason.PAYMENT_FAILED: "Payment failed",
+    CancelReason.VERIFICATION_FAILED: "Identity or payment not verified",
+    CancelReason.CUSTOMER_ASKED: "The customer asked",
+    CancelReason.OTHER: "Another reason",
 }
 FAULTS = {
     Fault.OURS: "The fault is ours",

@@ -2,13 +2,14 @@
 
 from typing import Any
 
+from integration.apology.letter import ACKNOWLEDGEMENT
 from integration.apology.policy import Policy
+from integration.flows import words
 from integration.flows.letter_desk import LetterLine, OpenLetter
 from integration.flows.letter_ports import Names
 from integration.flows.letter_preview import Preview
 from integration.flows.letters import GENERAL, PART, SavedWording, Variant
 from integration.flows.summary import plain
-from integration.web import words
 
 PARTS = {
     "_about": "What it is about, after “about”",
@@ -26,8 +27,10 @@ PARTS = {
     "_second": "The second complaint",
     "_sign_off": "Sign-off",
     "_thing": "What it is about, as a subject",
+    "_instead": "What there is instead",
     "_which": "Which one",
     "_which_order": "Asking for the order number",
+    "_why": "Why the shop cancelled",
 }
 
 
@@ -35,6 +38,8 @@ def label(name: str, policy: Policy) -> str:
     """What the page calls a letter or a part."""
     if name == GENERAL:
         return "Any other type"
+    if name == ACKNOWLEDGEMENT:
+        return "Acknowledgement, before the letter"
     if name.startswith(PART):
         return PARTS.get(name) or name.strip("_").replace("_", " ").capitalize()
     return words.type_label(name, policy)

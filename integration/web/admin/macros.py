@@ -5,8 +5,8 @@ from typing import Annotated, Any
 from flask import Response, jsonify, request
 from pydantic import BaseModel, ConfigDict, Field
 
+from integration.flows import words
 from integration.flows.macro import Change, Plan
-from integration.web import words
 from integration.web.admin.door import caller, guarded
 from integration.web.bodies import Locale, parse
 from integration.web.parts import parts

@@ -10,11 +10,11 @@ from integration.apology.remedy import ConditionTrace, GuardTrace, Offered, Rule
 from integration.apology.terms import TermKind, spoken, term
 from integration.apology.ticket import Message, Requester, Ticket, Writer
 from integration.errors import BadInput
+from integration.flows import words
 from integration.flows.administering import Desktop
 from integration.flows.draft import Draft, Wishes
 from integration.flows.summary import span, why_abstained
 from integration.flows.trying import Attempt
-from integration.web import words
 from integration.web.admin import labels
 from integration.web.admin.bodies import TryBody
 from integration.web.admin.door import caller, guarded

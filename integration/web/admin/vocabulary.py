@@ -9,17 +9,21 @@ from integration.apology.letter import Tone
 from integration.apology.policy import (
     GESTURES,
     AmountBasis,
+    AutoDraft,
     DueUnit,
+    Notice,
     OfferKind,
     Operator,
     Ownership,
     Policy,
 )
+from integration.apology.policy_lint.unasked import NOTICED
 from integration.apology.reading import FactKind, SignalKind
 from integration.apology.remedy.legal_floor import DUTIES, PACKS
 from integration.apology.terms import OPERATORS, PLACEHOLDERS, TERMS, WORDINGS, Term, TermKind, spoken
 from integration.apology.ticket import Channel
-from integration.web import words
+from integration.flows import words
+from integration.flows.inbox_words import SKIPS
 from integration.web.admin import labels
 from integration.web.admin.defaults import defaults
 from integration.web.admin.door import caller, guarded
@@ -40,6 +44,10 @@ def vocabulary() -> Response:
         due_units=_named(DueUnit, labels.DUE_UNITS),
         types=types,
         ownerships=_named(Ownership, labels.OWNERSHIPS),
+        auto_drafts=_named(AutoDraft, labels.AUTO_DRAFTS),
+        notices=_named(Notice, labels.NOTICES),
+        noticed=sorted(NOTICED),
+        skips=[{"name": name, "label": label, "words": told} for name, (label, told) in SKIPS.items()],
         severities=_named(Severity),
         faults=_named(Fault, labels.FAULTS),
         tones=_named(Tone),

@@ -20,7 +20,18 @@ from tests.running_demo import Demo
 from tests.store.approval_requests import a_request
 
 RAIL = 56  # Zendesk's own bar beside our frame
-PAGES = ("contacts", "fields", "types", "types/late_delivery", "codes", "approvals", "activity", "backtest")
+PAGES = (
+    "contacts",
+    "fields",
+    "types",
+    "types/late_delivery",
+    "codes",
+    "auto-draft",
+    "approvals",
+    "inbox",
+    "activity",
+    "backtest",
+)
 
 
 @contextmanager

@@ -22,8 +22,12 @@ class Desk:
     def sidebar(self) -> FrameLocator:
         return self.page.frame_locator("[data-location=ticket_sidebar]")
 
-    def open(self, ticket_id: int, query: str = "") -> "Desk":
+    def visit(self, ticket_id: int, query: str = "") -> None:
         self.page.goto(f"{self.demo.sandbox}/agent/tickets/{ticket_id}{query}")
+
+    def open(self, ticket_id: int, query: str = "") -> "Desk":
+        """Open a ticket that no trigger has drafted for."""
+        self.visit(ticket_id, query)
         expect(self.find("suggest")).to_be_visible(timeout=15_000)
         return self
 

@@ -20,9 +20,9 @@ class AdminPage:
         self.client = client
         self.token = boot_of(opened_admin(client))["token"]
 
-    def ask(self, method: str, path: str, body: Any = None) -> TestResponse:
+    def ask(self, method: str, path: str, body: Any = None, query: Any = None) -> TestResponse:
         headers = {"Authorization": f"Bearer {self.token}"}
-        return self.client.open(path, method=method, json=body, headers=headers)
+        return self.client.open(path, method=method, json=body, headers=headers, query_string=query)
 
     def get(self, path: str) -> Any:
         answer = self.ask("GET", path)

@@ -64,6 +64,13 @@ def an_entry(action: str, **details: Any) -> AuditEntry:
             an_entry("model_rolled_back", **{"from": 2, "to": 1}),
             "Amara Cole went back from the trained model 2 to model 1.",
         ),
+        (
+            an_entry("event_retried", event="e1", kind="order_cancelled"),
+            "Amara Cole had something in the inbox tried again: the shop cancelled an order.",
+        ),
+        (an_entry("event_dropped", event="e1", kind="later"), "Amara Cole dropped something from the inbox."),
+        (an_entry("installed", create=3, update=1), "Amara Cole connected Zendesk: 3 new, 1 changed."),
+        (an_entry("api_token_issued", name="Shop"), "Amara Cole issued the API token “Shop”."),
         (an_entry("flag_hoisted"), "Amara Cole did flag hoisted."),
     ],
     ids=lambda value: value.action if isinstance(value, AuditEntry) else "",

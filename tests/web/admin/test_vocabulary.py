@@ -4,7 +4,8 @@ from typing import Any
 
 import pytest
 
-from integration.apology.policy import AmountBasis, DueUnit, OfferKind, Operator, Ownership
+from integration.apology.auto_draft import Skip
+from integration.apology.policy import AmountBasis, AutoDraft, DueUnit, Notice, OfferKind, Operator, Ownership
 from integration.apology.policy_check import problems
 from integration.apology.terms import OPERATORS, PLACEHOLDERS, TERMS
 from integration.bootstrap.admin import Documents
@@ -33,6 +34,8 @@ def test_everything_a_policy_may_say_has_a_label(words: dict[str, Any]) -> None:
     assert names(words["amount_bases"]) == list(AmountBasis)
     assert names(words["due_units"]) == list(DueUnit)
     assert names(words["ownerships"]) == list(Ownership)
+    assert (names(words["auto_drafts"]), names(words["notices"])) == (list(AutoDraft), list(Notice))
+    assert names(words["skips"]) == list(Skip)
     assert set(names(words["placeholders"])) == PLACEHOLDERS
     assert set(names(words["field_operators"])) <= set(Operator)
     lists = [rows for rows in words.values() if isinstance(rows, list)]

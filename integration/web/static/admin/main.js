@@ -28,12 +28,14 @@ const MENU = [
       ['fields', 'Fields'],
       ['types', 'Complaint types'],
       ['codes', 'Codes'],
+      ['auto-draft', 'Auto-draft'],
     ],
   ],
   [
     'Every day',
     [
       ['approvals', 'Approvals'],
+      ['inbox', 'Inbox'],
       ['activity', 'Activity'],
     ],
   ],
@@ -56,6 +58,8 @@ const ROUTES = [
   ['types', () => import('./types.js')],
   ['types/:type', () => import('./types.js')],
   ['codes', () => import('./codes.js')],
+  ['auto-draft', () => import('./auto_draft.js')],
+  ['inbox', () => import('./inbox.js')],
   ['approvals', () => import('./approvals.js')],
   ['activity', () => import('./activity.js')],
 ];

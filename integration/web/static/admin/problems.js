@@ -3,8 +3,9 @@
 import { draft, under } from './draft.js';
 import { counted, el, fresh } from './elements.js';
 
-/** Beside a field of a rule nobody needs its name. */
+/** Beside a field of a rule nobody needs its name, nor that of a type. */
 const RULE = /^Rule “[^”]*”: /;
+const OWNER = /^(Rule “[^”]*”|Type [^:“]+): /;
 const WORDS = { error: 'Error', warning: 'Look again', hint: 'Hint' };
 
 /**
@@ -37,7 +38,7 @@ function tell(place, remarks) {
     if (control)
       control.setAttribute('aria-describedby', [control.getAttribute('aria-describedby'), box.id].filter(Boolean).join(' '));
   }
-  box.replaceChildren(...remarks.map(({ level, words }) => said({ level, words: words.replace(RULE, '') })));
+  box.replaceChildren(...remarks.map(({ level, words }) => said({ level, words: words.replace(OWNER, '') })));
   if (!control) return;
   if (remarks.some(({ level }) => level === 'error')) control.setAttribute('aria-invalid', 'true');
   else control.removeAttribute('aria-invalid');
@@ -93,12 +94,18 @@ function links(root, remarks) {
   );
 }
 
+const UNASKED = /^types\.[^.]+\.(auto_draft|auto_draft_from|acknowledge|notice|notice_approved)$/;
+
+/** Whether a path names what is done before anyone opens a ticket. @param {string} path */
+export const isUnasked = (path) => UNASKED.test(path);
+
 /** The page that edits what a path names. @param {string} path */
 export function pageOf(path) {
   const rule = /^rules\[(\d+)\]/.exec(path);
   const id = rule && draft.document.rules[Number(rule[1])]?.id;
   if (id) return `#/policy/rule/${encodeURIComponent(id)}`;
   const part = path.split(/[.[]/)[0];
+  if (isUnasked(path)) return '#/auto-draft';
   return (
     {
       contacts: '#/contacts',

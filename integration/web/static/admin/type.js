@@ -106,7 +106,15 @@ class TypePage {
       el('div', { class: 'fields roomy' },
         field({ label: 'What your agents call it', path: this.path('label'), control: input(label, (text) => this.set('label', text.trim()), { placeholder: this.known.label, test: 'label' }) }),
         field({ label: 'A phone call is offered', hint: 'By severity.', path: this.path('call_from'), control: select(severities, call ?? '', (value) => this.set('call_from', value || null), { test: 'call-from' }) })),
-      this.#due());
+      this.#due(),
+      this.#unasked());
+  }
+
+  /** What a trigger does about it is set beside all the others. */
+  #unasked() {
+    const { auto_draft: choice } = this.settings;
+    const { label } = this.words.auto_drafts.find(({ name }) => name === choice);
+    return el('p', { class: 'quiet', test: 'type-auto-draft' }, `Before anyone opens the ticket: ${label.toLowerCase()}. `, el('a', { href: '#/auto-draft' }, 'Change it under Auto-draft'));
   }
 
   #due() {

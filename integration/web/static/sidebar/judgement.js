@@ -10,12 +10,18 @@ const SENTENCE_END = /[.!?\n]/;
 export function drawJudgement(draft, at) {
   const { complaint } = draft;
   at.type.replaceChildren(...complaint.choices.map((choice) => option(choice, complaint.type)));
-  at.confidence.textContent = complaint.chosen_by_agent ? 'your choice' : `${Math.round(complaint.confidence * 100)} % sure`;
+  at.confidence.textContent = howSure(draft);
   drawQuote(draft, at.evidence);
   drawHeard(draft.heard, null, at['heard-words']);
   at.heard.open = false;
   at.warnings.replaceChildren(...draft.warnings.map((words) => element('li', words)));
   at.warnings.hidden = draft.warnings.length === 0;
+}
+
+/** How sure of the type, or who said so. */
+export function howSure({ complaint, told }) {
+  if (complaint.chosen_by_agent) return 'your choice';
+  return told || `${Math.round(complaint.confidence * 100)} % sure`;
 }
 
 /** What else the letter answers: what was heard comes first, and the agent may name another, or nothing. */

@@ -3,6 +3,7 @@
 import { Approvals } from './approvals.js';
 import { Attaching } from './attaching.js';
 import { Checking } from './checking.js';
+import { Following } from './following.js';
 import { followHeight, followScheme, within } from './desk.js';
 import { Inserting } from './inserting.js';
 import { copyLetter } from './letter.js';
@@ -41,12 +42,18 @@ function ready(words) {
   view('ready', ['ready']);
 }
 
+/** Back to the beginning, whatever was on screen. */
+function begin(suggesting, inserting, words) {
+  suggesting.forget();
+  inserting.forget();
+  at.newer.hidden = true;
+  ready(words);
+}
+
 function wire(client, suggesting, inserting) {
   const over = () => {
-    suggesting.forget();
-    inserting.forget();
-    ready('');
-    suggesting.glance();
+    begin(suggesting, inserting, '');
+    suggesting.glance(true);
     at.suggest.focus();
   };
   at.suggest.addEventListener('click', () => suggesting.ask(true));
@@ -127,12 +134,18 @@ function start(client, boot) {
   watchTicket(client, suggesting);
   wireApprovals(client, server, suggesting);
   const inserted = () => inserting.last !== null;
+  const following = new Following(client, server, suggesting, {
+    isInserted: inserted,
+    over: (words) => {
+      begin(suggesting, inserting, words);
+      announce(words);
+    },
+  });
   watchSubmit(client, inserted, async (final) => {
     const told = tell(server, inserting.last.draftId, { kind: 'submitted', ...final });
-    suggesting.forget();
-    inserting.forget();
+    following.done(inserting.last.draftId);
+    begin(suggesting, inserting, 'Sent.');
     const turn = suggesting.turn;
-    ready('Sent.');
     const words = (await told) ? 'Sent. The letter is on record.' : 'Sent. The record of it could not be kept.';
     if (turn === suggesting.turn) at.glance.textContent = words;
     announce(words);
@@ -143,7 +156,8 @@ function start(client, boot) {
   let seen = false;
   client.on('app.activated', () => {
     server.wake();
-    if (!seen) suggesting.glance();
+    if (seen) following.look();
+    else suggesting.glance();
     seen = true;
   });
 }

@@ -38,6 +38,11 @@ export class Server {
     return this.call('/sidebar/suggestions', { ticket, wishes, draft_id: draftId });
   }
 
+  /** Which draft a trigger made for this ticket, if one stands. @param {string | number} ticketId */
+  standing(ticketId) {
+    return this.call(`/sidebar/tickets/${encodeURIComponent(ticketId)}/standing`);
+  }
+
   /** @param {string} draftId @param {{kind: string, text?: string, public?: boolean}} outcome */
   tell(draftId, outcome) {
     return this.call(`/sidebar/drafts/${encodeURIComponent(draftId)}/outcomes`, outcome);

@@ -3,14 +3,14 @@
 import { Calling } from './calling.js';
 import { DeskSilent, readTicket } from './desk.js';
 import { Facts } from './facts.js';
-import { drawJudgement, drawSecond, showWhere } from './judgement.js';
+import { drawJudgement, drawSecond, howSure, showWhere } from './judgement.js';
 import { drawFindings, drawLetter } from './letter.js';
 import { announce, at, noProblem, problem, view, waited, waiting } from './page.js';
 import { drawQuestions, drawSignals, item } from './questions.js';
 import { drawOffers, menuOf, picked } from './remedy.js';
 import { Problem } from './server.js';
 
-const CONFLICT = 409;
+const OVER = new Set([404, 409]); // that draft is gone, was sent, or is somebody else's
 const NOTHING = Object.freeze({ answers: {}, amounts: {} });
 const NONE = 'not_a_complaint';
 const ANSWER = 'wishes.answers.';
@@ -30,7 +30,7 @@ export class Suggesting {
   forget() {
     this.turn += 1;
     waited();
-    Object.assign(this, { ticket: null, wishes: NOTHING, wanted: NOTHING, draft: null, offers: null });
+    Object.assign(this, { ticket: null, wishes: NOTHING, wanted: NOTHING, draft: null, offers: null, standing: null });
     Object.assign(this, { shown: false, skipped: false, sent: Promise.resolve() });
     this.facts.forget();
     this.calling.forget();
@@ -42,23 +42,44 @@ export class Suggesting {
     return this.ticket;
   }
 
-  /** The line under the button, before anybody asked; silence is as good as an answer here. */
-  async glance() {
+  /**
+   * The line under the button, before anybody asked, or the draft that a trigger made; silence is as good as an answer.
+   * @param {boolean} asked whether the agent did something to bring it about
+   */
+  async glance(asked = false) {
     const turn = this.turn;
     try {
-      const { line } = await this.server.glance(await readTicket(this.client, this.boot.fields));
-      if (turn === this.turn) at.glance.textContent = line;
+      const { line, standing } = await this.server.glance(await readTicket(this.client, this.boot.fields));
+      if (turn !== this.turn) return;
+      at.glance.textContent = line;
+      if (standing) await this.goOn(standing, asked);
     } catch (error) {
       report(error);
     }
   }
 
   /**
+   * Open the draft that a trigger made. Nobody may have clicked: then nothing takes the focus out of their hands.
+   * @param {{draft_id: string, made_at: string}} standing @param {boolean} asked @param {string} news
+   */
+  goOn(standing, asked, news = '') {
+    this.forget();
+    this.standing = standing;
+    return this.ask(true, NOTHING, news, !asked);
+  }
+
+  /** Whether what is on screen is what a trigger made of it. */
+  get isUntouched() {
+    return this.wanted === NOTHING && this.draft?.draft_id === this.standing?.draft_id;
+  }
+
+  /**
    * @param {boolean} whole whether there is nothing on screen yet that should stay
    * @param {object} wishes
    * @param {string} news what brought the change about, if it was not the agent
+   * @param {boolean} quiet whether nobody asked
    */
-  async ask(whole, wishes = this.wishes, news = '') {
+  async ask(whole, wishes = this.wishes, news = '', quiet = false) {
     const turn = (this.turn += 1);
     this.wanted = wishes;
     noProblem();
@@ -66,10 +87,11 @@ export class Suggesting {
     try {
       await this.read();
       this.closed = this.ticket['ticket.status'] === 'closed';
-      const draft = await this.inLine(() => turn === this.turn && this.request(wishes));
-      if (turn === this.turn) this.accept(draft, wishes, whole, news);
+      const draft = await this.inLine(() => turn === this.turn && this.request(wishes, quiet));
+      if (turn === this.turn) this.accept(draft, wishes, whole, news, quiet);
     } catch (error) {
-      if (turn === this.turn) this.fail(error, wishes, whole);
+      if (turn === this.turn && quiet) this.giveUp(error);
+      else if (turn === this.turn) this.fail(error, wishes, whole);
     }
   }
 
@@ -79,12 +101,14 @@ export class Suggesting {
     return this.sent;
   }
 
-  async request(wishes) {
+  async request(wishes, quiet) {
+    const known = this.draft ?? this.standing;
     try {
-      return await this.server.suggest(this.ticket, wishes, this.draft?.draft_id ?? null);
+      return await this.server.suggest(this.ticket, wishes, known?.draft_id ?? null);
     } catch (error) {
-      // That draft was sent already, perhaps from another tab: this is a new one.
-      if (error.status !== CONFLICT) throw error;
+      // That draft was sent already, perhaps from another tab: this is a new one, if anybody asked for one.
+      if (!known || quiet || !OVER.has(error.status)) throw error;
+      this.standing = null;
       return this.server.suggest(this.ticket, wishes, null);
     }
   }
@@ -123,7 +147,7 @@ export class Suggesting {
     return this.wishes.type === NONE ? { type: this.before } : {};
   }
 
-  accept(draft, wishes, whole, news = '') {
+  accept(draft, wishes, whole, news = '', quiet = false) {
     const retyped = draft.complaint.type !== this.draft?.complaint.type;
     this.draft = draft;
     this.wishes = wishes;
@@ -135,7 +159,7 @@ export class Suggesting {
     waited();
     at.news.textContent = '';
     this.draw();
-    if (whole || draft.abstained) this.arrive();
+    if (whole || draft.abstained) this.arrive(news, quiet);
     else announce(news || 'The letter has changed.');
   }
 
@@ -166,6 +190,7 @@ export class Suggesting {
 
   drawSuggestion(above) {
     const { draft } = this;
+    at.origin.textContent = draft.draft_id === this.standing?.draft_id ? originOf(this.standing, draft) : '';
     this.drawOffers();
     at['trace-words'].replaceChildren(...draft.trace.map((words) => item(words)));
     if (draft.conflicts.length && !this.skipped) {
@@ -201,13 +226,22 @@ export class Suggesting {
     return this.closed ? 'This ticket is closed and takes no reply. Copy the letter into a follow-up.' : '';
   }
 
-  arrive() {
+  arrive(news, quiet) {
     const { complaint, abstained, signals } = this.draft;
-    const sure = `${complaint.label}, ${Math.round(complaint.confidence * 100)} % sure`;
+    const sure = `${complaint.label}, ${howSure(this.draft)}`;
     if (abstained) announce(abstained.words);
-    else announce(signals.length ? `Needs a person. ${signals[0].words}` : `Suggestion ready: ${sure}.`);
+    else announce(signals.length ? `Needs a person. ${signals[0].words}` : `${news} Suggestion ready: ${sure}.`.trim());
+    if (quiet) return;
     const place = [at['abstained-words'], at['show-draft'], at.suggestion].find((each) => each.checkVisibility());
     place?.focus({ preventScroll: true });
+  }
+
+  /** Nobody asked, so nobody needs to hear why not: a click asks for the same draft again, and says what is wrong. */
+  giveUp(error) {
+    report(error);
+    waited();
+    if (OVER.has(error.status)) this.standing = null;
+    view('ready', ['ready']);
   }
 
   /** What is on screen stays as it was, and so do the choices it was made from. */
@@ -229,6 +263,15 @@ export class Suggesting {
       problem(words, 'Try again', () => this.ask(whole, wishes));
     }
   }
+}
+
+/** When the draft was made, in the agent's own time, and what brought it about. */
+function originOf({ made_at: made }, { told }) {
+  const at = new Date(made);
+  const time = at.toLocaleTimeString([], { hour: 'numeric', minute: '2-digit' });
+  const isToday = at.toDateString() === new Date().toDateString();
+  const day = isToday ? '' : `on ${at.toLocaleDateString('en-GB', { day: 'numeric', month: 'long' })} `;
+  return `Drafted for you ${day}at ${time} ${told ? 'because the shop cancelled the order' : 'by a trigger'}.`;
 }
 
 /** A fault of ours belongs in the console as well. */

@@ -1,0 +1,1 @@
+"""The API for other programs of an account: JSON in and out, bearer tokens, described by an OpenAPI document."""
