@@ -15,6 +15,8 @@ from integration.cli.arguments import Commands
 if TYPE_CHECKING:
     from requests import Session
 
+    from integration.settings import Settings
+
 PATIENCE_SECONDS = 30
 PARTS = ("sandbox", "serve", "worker")
 
@@ -41,7 +43,10 @@ def run(arguments: argparse.Namespace) -> int:
     try:
         with ExitStack() as running:
             parts = [running.enter_context(_Part(name, environment)) for name in PARTS]
-            if not _wait([f"{address}sandbox/health", f"http://localhost:{settings.port}/ready"], parts):
+            if not _wait([f"{address}sandbox/health"], parts):
+                return 1
+            _set_up(settings)
+            if not _wait([f"http://localhost:{settings.port}/ready"], parts):
                 return 1
             print(f"\nAmends is running. Open {address} and click a ticket. Ctrl-C ends it.\n", flush=True)
             if not arguments.headless:
@@ -73,6 +78,22 @@ class _Part:
         except subprocess.TimeoutExpired:
             self._process.kill()
             self._process.wait()
+
+
+def _set_up(settings: "Settings") -> None:
+    """Let the sandbox call us when a customer writes. Without it the demo still drafts on a click."""
+    from integration.bootstrap.installing import installing
+    from integration.bootstrap.parts import Parts, now
+    from integration.bootstrap.setting_up import DEMO_ACCOUNT
+    from integration.errors import AmendsError
+
+    parts = Parts(settings)
+    try:
+        installing(parts).install(DEMO_ACCOUNT, by="amends demo", now=now())
+    except AmendsError as error:
+        print(f"amends: the triggers are not set up: {error}", file=sys.stderr)
+    finally:
+        parts.engine.dispose()
 
 
 def _wait(addresses: Sequence[str], parts: Sequence[_Part]) -> bool:

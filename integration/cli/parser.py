@@ -4,9 +4,41 @@ import argparse
 from collections.abc import Sequence
 
 from integration import __version__
-from integration.cli import accounts, classify, db, demo, learn, lessons, macros, package, policy, servers, suggest
+from integration.cli import (
+    accounts,
+    classify,
+    db,
+    demo,
+    inbox,
+    install,
+    learn,
+    lessons,
+    macros,
+    notices,
+    package,
+    policy,
+    servers,
+    suggest,
+    tokens,
+)
 
-FAMILIES = (demo, servers, db, suggest, classify, policy, lessons, learn, accounts, macros, package)
+FAMILIES = (
+    demo,
+    servers,
+    db,
+    suggest,
+    classify,
+    policy,
+    lessons,
+    learn,
+    accounts,
+    install,
+    inbox,
+    macros,
+    notices,
+    tokens,
+    package,
+)
 
 
 def parse(argv: Sequence[str]) -> argparse.Namespace:
