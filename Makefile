@@ -11,7 +11,7 @@ WEB_VENDOR := integration/web/static/vendor
 SANDBOX_VENDOR := integration/sandbox/static/vendor
 GARDEN := node_modules/@zendeskgarden
 
-.PHONY: help setup demo test lint format bench letters-check lock clean
+.PHONY: help setup demo test lint format bench chaos hostile letters-check lock clean
 
 help: ## say what there is
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -38,6 +38,13 @@ bench: setup ## measure, and print the figures of docs/performance.md
 	$(BIN)/python benchmarks/suggest.py
 	$(BIN)/python benchmarks/letters.py
 	$(BIN)/python benchmarks/policy.py $(ARGS)
+	$(BIN)/python benchmarks/webhook.py
+
+chaos: setup ## let everything fail at once, and count what was lost or done twice
+	@$(BIN)/python -m tests.chaos $(ARGS)
+
+hostile: setup ## send ten thousand hostile requests, and count what broke
+	@$(BIN)/python -m tests.hostile $(ARGS)
 
 letters-check: setup ## write and review every kind of letter, and write the pages of docs/letters/
 	@$(BIN)/python -m tests.letters_check --pages docs/letters $(ARGS)

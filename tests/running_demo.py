@@ -35,9 +35,12 @@ class Demo:
         answer.raise_for_status()
         return answer.json()
 
-    def control(self, method: str, path: str, body: Any = None) -> None:
+    def control(self, method: str, path: str, body: Any = None) -> Any:
+        """One of the sandbox's own doors; gives what it answers."""
         with requests.Session() as session:
-            session.request(method, f"{self.sandbox}/sandbox/{path}", json=body, timeout=10).raise_for_status()
+            answer = session.request(method, f"{self.sandbox}/sandbox/{path}", json=body, timeout=10)
+        answer.raise_for_status()
+        return answer.json() if answer.content else None
 
     def sent(self, ticket_id: int) -> list[str]:
         """The final texts that Amends has on record for a ticket."""

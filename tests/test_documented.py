@@ -6,11 +6,13 @@ from pathlib import Path
 
 import pytest
 
+from integration.apology.auto_draft import Skip
 from integration.cli import parser as command_line
-from integration.flows import approving, signing_in
+from integration.flows import api_access, approving, receiving_ports, signing_in
 from integration.settings import Settings
 from integration.web import sessions
-from integration.zendesk import app_token
+from integration.web.api import openapi
+from integration.zendesk import app_token, webhook
 
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -45,12 +47,36 @@ def test_every_command_is_in_the_readme(name: str) -> None:
 
 @pytest.mark.parametrize(
     "reason",
-    [*signing_in.Reason, *approving.Reason, *sessions.Reason, *app_token.TokenReason],
+    [
+        *signing_in.Reason,
+        *approving.Reason,
+        *sessions.Reason,
+        *app_token.TokenReason,
+        *webhook.WebhookReason,
+        *receiving_ports.ReceivingReason,
+        *api_access.AccessReason,
+    ],
     ids=lambda reason: str(reason.value),
 )
 def test_every_refusal_is_explained(reason: str) -> None:
     """Whoever sees a reason in the metrics can look up what it means."""
     assert f"| `{reason}` |" in (ROOT / "docs" / "refusals.md").read_text(encoding="utf-8")
+
+
+def test_all_that_the_api_takes_and_gives_is_explained() -> None:
+    """Every address, and every field by its name."""
+    described = openapi.document("0.1.0")
+    page = (ROOT / "docs" / "api.md").read_text(encoding="utf-8")
+    fields = {field for shape in described["components"]["schemas"].values() for field in shape.get("properties", {})}
+
+    assert [path for path in described["paths"] if f"`{path}`" not in page] == []
+    assert sorted(field for field in fields if f"`{field}`" not in page) == []
+
+
+@pytest.mark.parametrize("reason", list(Skip))
+def test_every_reason_not_to_draft_is_explained(reason: str) -> None:
+    """Whoever misses a draft can look up why there is none, and what to do about it."""
+    assert f"| `{reason}` |" in (ROOT / "docs" / "triggers.md").read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize("link", re.findall(r"\]\(([^)#:]+)\)", README))

@@ -1,0 +1,35 @@
+"""The short form of `make chaos`: fewer events, the same faults, the same things that must hold."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.chaos.run import Plan, run
+from tests.conftest import postgres_url, redis_url
+
+
+@pytest.mark.parametrize("kind", ["sqlite", "postgresql"])
+def test_nothing_is_lost_and_nothing_is_done_twice(kind: str, tmp_path: Path) -> None:
+    """Calls fail, answers are lost, workers are killed, the database goes away: each message has its one note."""
+    there = kind == "sqlite" or (postgres_url() and redis_url())
+    if not there:
+        pytest.skip("PostgreSQL and Redis do not both answer here; the last lines say so")
+    plan = Plan(
+        events=60,
+        tickets=24,
+        accounts=2,
+        seconds=12,
+        seed=3,
+        postgres=(postgres_url() or "") if kind == "postgresql" else "",
+        redis=(redis_url() or "") if kind == "postgresql" else "",
+        workers=1,
+        between_kills=(5.0, 8.0),
+        mercy=True,
+    )
+
+    found = run(plan, tmp_path)
+
+    assert found.verdict.wrongs == ()
+    assert found.verdict.counts["events sent"] >= 60
+    assert found.kills
+    assert found.cuts == 2
