@@ -9,7 +9,10 @@ from pathlib import Path
 
 from playwright.sync_api import sync_playwright
 
-NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+# The shell is the same engine without a window of its own: for each page the others draw one, and that takes as long
+# as the page itself.
+NAMES = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+PACKAGES = ("chromium-headless-shell", "chromium")
 
 
 @cache
@@ -29,9 +32,10 @@ def install() -> None:
     if shutil.which("apt-get") and not subprocess.run([*rights, "true"], check=False).returncode:
         subprocess.run([*rights, "apt-get", "update", "-qq"], check=False)
         quiet = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}  # noqa: TID251 - handed on to apt
-        done = subprocess.run([*rights, "apt-get", "install", "-y", "-qq", "chromium"], env=quiet, check=False)
-        if not done.returncode:
-            return
+        for package in PACKAGES:
+            done = subprocess.run([*rights, "apt-get", "install", "-y", "-qq", package], env=quiet, check=False)
+            if not done.returncode:
+                return
     subprocess.run([sys.executable, "-m", "playwright", "install", "chromium"], check=False)
 
 
