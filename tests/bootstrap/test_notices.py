@@ -74,7 +74,7 @@ class Shop:
 
 
 @pytest.fixture(scope="module")
-def shop(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Shop]:
+def lasting_shop(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Shop]:
     seed = Path(sandbox.__path__[0]) / "seed" / "demo.yaml"
     clock = Clock()
     folder = tmp_path_factory.mktemp("notices")
@@ -92,6 +92,16 @@ def shop(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Shop]:
         upgrade_database(parts)
         yield Shop(parts, zendesk, clock)
         parts.engine.dispose()
+
+
+@pytest.fixture
+def shop(lasting_shop: Shop) -> Shop:
+    """The shop that all tests share, with the policy that it began with."""
+    policies = lasting_shop.parts.policies
+    if policies.live("demo").number != 1:
+        first = policies.version("demo", 1).policy
+        policies.publish("demo", first, by="tests", note="As it was", now=lasting_shop.clock())
+    return lasting_shop
 
 
 def said(ticket: Ticket) -> list[tuple[bool, str]]:
