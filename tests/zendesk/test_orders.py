@@ -28,8 +28,7 @@ def sandbox() -> Iterator[RunningSandbox]:
 
 @pytest.fixture
 def under(sandbox: RunningSandbox) -> ZendeskDesk:
-    sandbox.parts.faults.clear()
-    sandbox.parts.limiter.reset()
+    sandbox.parts.reset()
     credentials = DeskCredentials("demo", OAuthClient("amends", "sandbox-only"))
     return connect(credentials, tokens=TokensInMemory(), base_url=sandbox.url)
 
