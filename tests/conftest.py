@@ -21,6 +21,7 @@ from tests import find_chromium
 LOCAL_POSTGRES = "postgresql+psycopg://postgres@127.0.0.1:5432/test"
 BROWSER_TESTS = Path(__file__).parent / "browser"
 SHARED_DEMOS = frozenset({Path("tests/browser/admin"), Path("tests/browser/sidebar")})
+TOGETHER = SHARED_DEMOS | {Path("tests/worker")}  # and those who would take tasks out of each other's queue
 
 
 @cache
@@ -41,9 +42,9 @@ def postgres_url() -> str | None:
 
 
 @cache
-def redis_url() -> str | None:
-    """A local Redis, if one answers; the last of its numbered databases, which nobody's data is in."""
-    url = "redis://127.0.0.1:6379/15"
+def redis_url(number: int = 15) -> str | None:
+    """A local Redis, if one answers; one of the last of its numbered databases, which nobody's data is in."""
+    url = f"redis://127.0.0.1:6379/{number}"
     try:
         with redis.Redis.from_url(url, socket_connect_timeout=1) as client:
             client.ping()
@@ -72,11 +73,11 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
 
 
 class ByFileOrDemo(LoadFileScheduling):
-    """Tests run file by file, but for those that share a demo: they run by folder, so that it is started once."""
+    """Tests run file by file, but for those that share a demo or a queue: they run by folder, one after the other."""
 
     def _split_scope(self, nodeid: str) -> str:
         path = Path(nodeid.partition("::")[0])
-        return str(path.parent if path.parent in SHARED_DEMOS else path)
+        return str(path.parent if path.parent in TOGETHER else path)
 
 
 def pytest_xdist_make_scheduler(config: pytest.Config, log: object) -> ByFileOrDemo:

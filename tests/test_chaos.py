@@ -21,7 +21,7 @@ def test_nothing_is_lost_and_nothing_is_done_twice(kind: str, tmp_path: Path) ->
         seconds=12,
         seed=3,
         postgres=(postgres_url() or "") if kind == "postgresql" else "",
-        redis=(redis_url() or "") if kind == "postgresql" else "",
+        redis=(redis_url(14) or "") if kind == "postgresql" else "",
         workers=1,
         between_kills=(5.0, 8.0),
         mercy=True,

@@ -34,7 +34,7 @@ def _one(database: str, asked: argparse.Namespace) -> int:
         seconds=asked.seconds,
         seed=asked.seed,
         postgres=(postgres_url() or "") if database == "postgresql" else "",
-        redis=(redis_url() or "") if database == "postgresql" else "",
+        redis=(redis_url(14) or "") if database == "postgresql" else "",
     )
     begun = time.monotonic()
     with tempfile.TemporaryDirectory(prefix="amends-chaos-") as folder:
