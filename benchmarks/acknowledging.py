@@ -7,17 +7,14 @@ database: what no webhook that keeps its events can be faster than.
 import base64
 import hashlib
 import hmac
-import http.client
 import json
 import sys
-import threading
 import time
-from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from uuid import uuid4
 
-from benchmarks.load import Round, cpu_seconds, memory_mb, workers_of
+from benchmarks.load import Request, Round, memory_mb, run_round, workers_of
 from benchmarks.suggest import percentile, serving
 from integration.bootstrap.parts import Parts, now
 from integration.bootstrap.receiving import door
@@ -28,8 +25,6 @@ SECRET = "it-signs-nothing-but-measurements"  # noqa: S105 - guards a server tha
 ACCOUNT = "demo"
 ROUNDS, WARM_UP, REQUESTS, CONNECTIONS = 5, 300, 1500, 8
 ACCEPTED, WORKERS = 202, 2
-
-Signed = tuple[bytes, dict[str, str]]
 
 
 def print_acknowledgements(settings: Settings) -> None:
@@ -47,10 +42,11 @@ def print_acknowledgements(settings: Settings) -> None:
         }
         results: dict[str, list[Round]] = {name: [] for name in targets}
         for port, workers in targets.values():
-            run_round(port, workers, signed(WARM_UP))
+            run_round(port, workers, signed(WARM_UP), connections=CONNECTIONS, wanted=ACCEPTED)
         for _ in range(ROUNDS):
             for name, (port, workers) in targets.items():
-                results[name].append(run_round(port, workers, signed(REQUESTS)))
+                one = run_round(port, workers, signed(REQUESTS), connections=CONNECTIONS, wanted=ACCEPTED)
+                results[name].append(one)
         memory = {name: memory_mb(workers) for name, (_, workers) in targets.items()}
     middle = {name: sorted(rounds, key=lambda one: one.per_second)[ROUNDS // 2] for name, rounds in results.items()}
     print(f"\n{CONNECTIONS} connections over HTTP on {parts.engine.dialect.name}; median of {ROUNDS} rounds in turns\n")
@@ -79,50 +75,23 @@ def floor_url(settings: Settings) -> str:
     return settings.database_url.replace("amends.sqlite3", "floor.sqlite3")
 
 
-def signed(count: int) -> list[Signed]:
+def signed(count: int) -> list[Request]:
     """So many events as Zendesk sends them, each of another ticket."""
     timestamp = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
     return [_signed(timestamp, number) for number in range(count)]
 
 
-def _signed(timestamp: str, number: int) -> Signed:
+def _signed(timestamp: str, number: int) -> Request:
     event = {"event": "written", "ticket": f"{number + 1}{uuid4().int % 10**8:08}", "at": timestamp}
     body = json.dumps(event).encode()
     digest = hmac.new(SECRET.encode(), timestamp.encode() + body, hashlib.sha256).digest()
-    return body, {
-        "Content-Type": "application/json; charset=utf-8",
-        "X-Zendesk-Webhook-Invocation-Id": uuid4().hex.upper()[:26],
-        "X-Zendesk-Webhook-Signature-Timestamp": timestamp,
-        "X-Zendesk-Webhook-Signature": base64.b64encode(digest).decode(),
-    }
-
-
-def run_round(port: int, workers: Sequence[int], events: Sequence[Signed]) -> Round:
-    """Send all over some kept-open connections. Raises RuntimeError at any answer but 202."""
-    before, begun = cpu_seconds(workers), time.perf_counter()
-    took: list[list[float]] = [[] for _ in range(CONNECTIONS)]
-    failures: list[str] = []
-
-    def work(place: int) -> None:
-        connection = http.client.HTTPConnection("127.0.0.1", port, timeout=30)
-        for body, headers in events[place::CONNECTIONS]:
-            sent = time.perf_counter()
-            connection.request("POST", f"/webhooks/zendesk/{ACCOUNT}", body, headers)
-            answer = connection.getresponse()
-            content = answer.read()
-            took[place].append((time.perf_counter() - sent) * 1000)
-            if answer.status != ACCEPTED:
-                failures.append(f"{answer.status} {content[:300]!r}")
-                return
-        connection.close()
-
-    threads = [threading.Thread(target=work, args=(place,)) for place in range(CONNECTIONS)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    if failures:
-        raise RuntimeError(failures[0])
-    wall = time.perf_counter() - begun
-    times = tuple(sorted(value for part in took for value in part))
-    return Round(len(events) / wall, times, (cpu_seconds(workers) - before) * 1000 / len(events))
+    return (
+        f"/webhooks/zendesk/{ACCOUNT}",
+        body,
+        {
+            "Content-Type": "application/json; charset=utf-8",
+            "X-Zendesk-Webhook-Invocation-Id": uuid4().hex.upper()[:26],
+            "X-Zendesk-Webhook-Signature-Timestamp": timestamp,
+            "X-Zendesk-Webhook-Signature": base64.b64encode(digest).decode(),
+        },
+    )

@@ -20,32 +20,27 @@ class Round:
     cpu_ms: float
 
 
-@dataclass(frozen=True, slots=True)
-class Target:
-    """A server to measure: where it listens, the token it accepts, its worker processes."""
-
-    port: int
-    token: str
-    workers: tuple[int, ...]
+Request = tuple[str, bytes, dict[str, str]]
+"""Path, body and headers of a POST."""
 
 
-def run_round(target: Target, bodies: Sequence[bytes], *, count: int, connections: int) -> Round:
-    """Send `count` requests over `connections` kept-open connections. Raises RuntimeError at any answer but 200."""
-    servers = target.workers
-    before, started = cpu_seconds(servers), time.perf_counter()
+def run_round(
+    port: int, workers: Sequence[int], requests: Sequence[Request], *, connections: int, wanted: int = 200
+) -> Round:
+    """Send all over so many kept-open connections. Raises RuntimeError at any answer but the `wanted`."""
+    before, started = cpu_seconds(workers), time.perf_counter()
     took: list[list[float]] = [[] for _ in range(connections)]
     failures: list[str] = []
 
     def work(place: int) -> None:
-        connection = http.client.HTTPConnection("127.0.0.1", target.port, timeout=30)
-        headers = {"Authorization": f"Bearer {target.token}", "Content-Type": "application/json"}
-        for number in range(place, count, connections):
+        connection = http.client.HTTPConnection("127.0.0.1", port, timeout=30)
+        for path, body, headers in requests[place::connections]:
             begun = time.perf_counter()
-            connection.request("POST", "/sidebar/suggestions", bodies[number % len(bodies)], headers)
+            connection.request("POST", path, body, headers)
             answer = connection.getresponse()
             content = answer.read()
             took[place].append((time.perf_counter() - begun) * 1000)
-            if answer.status != 200:
+            if answer.status != wanted:
                 failures.append(f"{answer.status} {content[:300]!r}")
                 return
         connection.close()
@@ -59,7 +54,7 @@ def run_round(target: Target, bodies: Sequence[bytes], *, count: int, connection
         raise RuntimeError(failures[0])
     wall = time.perf_counter() - started
     times = tuple(sorted(value for part in took for value in part))
-    return Round(count / wall, times, (cpu_seconds(servers) - before) * 1000 / count)
+    return Round(len(requests) / wall, times, (cpu_seconds(workers) - before) * 1000 / len(requests))
 
 
 def workers_of(master: int) -> list[int]:

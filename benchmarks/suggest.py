@@ -19,7 +19,7 @@ import requests
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from benchmarks import payloads
-from benchmarks.load import Round, Target, memory_mb, run_round, workers_of
+from benchmarks.load import Request, Round, memory_mb, run_round, workers_of
 from benchmarks.stages import measure_stages
 from integration.bootstrap.parts import Parts, now
 from integration.bootstrap.setting_up import upgrade_database
@@ -68,16 +68,17 @@ def print_throughput(settings: Settings, bodies: Sequence[bytes]) -> None:
         serving(floor, floor_port, settings) as (theirs, _),
     ):
         targets = {
-            "suggestions": Target(settings.port, token, tuple(workers_of(ours))),
-            "floor": Target(floor_port, token, tuple(workers_of(theirs))),
+            "suggestions": (settings.port, workers_of(ours)),
+            "floor": (floor_port, workers_of(theirs)),
         }
         results: dict[str, list[Round]] = {name: [] for name in targets}
-        for target in targets.values():
-            run_round(target, bodies, count=WARM_UP, connections=CONNECTIONS)
+        for port, workers in targets.values():
+            run_round(port, workers, requests_of(bodies, token, WARM_UP), connections=CONNECTIONS)
         for _ in range(ROUNDS):
-            for name, target in targets.items():
-                results[name].append(run_round(target, bodies, count=REQUESTS, connections=CONNECTIONS))
-        memory = {name: memory_mb(target.workers) for name, target in targets.items()}
+            for name, (port, workers) in targets.items():
+                asked = requests_of(bodies, token, REQUESTS)
+                results[name].append(run_round(port, workers, asked, connections=CONNECTIONS))
+        memory = {name: memory_mb(workers) for name, (_, workers) in targets.items()}
     best = {name: sorted(rounds, key=lambda one: one.per_second)[len(rounds) // 2] for name, rounds in results.items()}
     print(f"\n{CONNECTIONS} connections over HTTP; memory of the largest worker, and its share of what workers share\n")
     print("| server | per second | CPU ms | p50 ms | p95 ms | p99 ms | memory MB | share MB |")
@@ -92,6 +93,11 @@ def print_throughput(settings: Settings, bodies: Sequence[bytes]) -> None:
     print(f"\nSuggestions per second to the floor: {ours_best.per_second / floor_best.per_second:.2f}")
     print(f"The same by the servers' CPU time:   {floor_best.cpu_ms / ours_best.cpu_ms:.2f}")
     print(f"Server ready after {start:.1f} s")
+
+
+def requests_of(bodies: Sequence[bytes], token: str, count: int) -> list[Request]:
+    headers = {"Authorization": f"Bearer {token}", "Content-Type": "application/json"}
+    return [("/sidebar/suggestions", bodies[number % len(bodies)], headers) for number in range(count)]
 
 
 def print_cold_start() -> None:

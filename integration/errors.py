@@ -17,6 +17,9 @@ AmendsError
 """
 
 from collections.abc import Sequence
+from traceback import extract_tb
+
+INNERMOST = 8  # calls of a traceback that a log line names
 
 
 class AmendsError(Exception):
@@ -102,3 +105,9 @@ class DeskFailure(OutsideFailure):
 
 class DatabaseFailure(OutsideFailure):
     """Our own database failed, or could not be reached. Whether the last change was made, nobody knows."""
+
+
+def places_of(error: BaseException) -> list[str]:
+    """Where an error arose, for the log. Places only: a message or a local variable may hold what a customer wrote."""
+    frames = extract_tb(error.__traceback__)[-INNERMOST:]
+    return [f"{frame.filename}:{frame.lineno} {frame.name}" for frame in frames]

@@ -27,6 +27,8 @@ class ComplaintType(StrEnum):
     NOT_A_COMPLAINT = "not_a_complaint"
 
 
+# What a shop tells us of by itself, and so what a notice may go out about (seed OC-1).
+NOTICES = (ComplaintType.ORDER_CANCELLED, ComplaintType.ORDER_CANCELLED_VERIFICATION)
 # The customer is out of money: words alone do not answer these (rubric C-15).
 MONEY_LOST = frozenset({ComplaintType.BILLING_ERROR, ComplaintType.REFUND_DELAY})
 # Of the second complaints with this score or more, six in ten were really made; of all that are found, not half

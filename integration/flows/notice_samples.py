@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterator
 from datetime import datetime
 
 from integration.apology.cancellation import CancelReason
-from integration.apology.complaint import Abstention, Complaint, Severity
+from integration.apology.complaint import NOTICES, Abstention, Complaint, Severity
 from integration.apology.letter import Letter
 from integration.apology.policy import PolicyVersion
 from integration.apology.reading import PersonName, Reading
@@ -15,7 +15,6 @@ from integration.flows.briefing import local
 from integration.flows.draft import Occasion, Wishes
 from integration.flows.drafting import Drafting, Judged
 from integration.flows.letter_samples import SOME, cancellation
-from integration.flows.notice_wording import NOTICES
 
 
 def samples(

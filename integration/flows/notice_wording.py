@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Protocol
 
-from integration.apology.complaint import ComplaintType
+from integration.apology.complaint import NOTICES
 from integration.apology.letter import Tone
 from integration.apology.policy import Notice, Policy
 from integration.errors import BadInput
@@ -14,7 +14,6 @@ from integration.flows.admin_ports import PolicyVersions
 from integration.flows.letter_ports import LiveWordings
 from integration.flows.letters import PART
 
-NOTICES = (ComplaintType.ORDER_CANCELLED, ComplaintType.ORDER_CANCELLED_VERIFICATION)
 _LENGTH = 32
 
 

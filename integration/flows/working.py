@@ -3,11 +3,10 @@
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
-from traceback import extract_tb
 from typing import NamedTuple, Protocol
 
 from integration.apology.auto_draft import Skip
-from integration.errors import AmendsError, Conflict, NotFound, OutsideFailure
+from integration.errors import AmendsError, Conflict, NotFound, OutsideFailure, places_of
 from integration.flows.inbox import Claim, Ended, EventKind, Result, Setback
 from integration.flows.inbox_ports import Claims, Handlers, Lanes, TicketDesk, TicketDesks
 from integration.flows.note import SeenTicket
@@ -204,9 +203,8 @@ class Working:
         return seconds * (0.75 + self.chance() / 2)
 
     def _tell_broken(self, claim: Claim, problem: Exception) -> None:
-        # Places only: a message or a local variable may hold what a customer wrote.
-        places = [f"{frame.filename}:{frame.lineno} {frame.name}" for frame in extract_tb(problem.__traceback__)[-8:]]
-        self.tell("event broke", event=claim.id, account=claim.account, error=type(problem).__name__, places=places)
+        named = {"error": type(problem).__name__, "places": places_of(problem)}
+        self.tell("event broke", event=claim.id, account=claim.account, **named)
 
 
 def tested(_claim: Claim, _desk: TicketDesk) -> Ended:

@@ -3,7 +3,6 @@
 from dataclasses import dataclass, replace
 from http import HTTPStatus
 from math import ceil
-from traceback import extract_tb
 from typing import Any
 
 from flask import Flask, Response, json, make_response, render_template, request
@@ -23,6 +22,7 @@ from integration.errors import (
     SignedOut,
     TooMany,
     UnknownAccount,
+    places_of,
 )
 from integration.flows.receiving_ports import ReceivingReason
 from integration.observability import logger
@@ -195,9 +195,7 @@ def _of_http(error: HTTPException) -> Response:
 
 
 def _unforeseen(error: Exception) -> Response:
-    # Places only: a message or a local variable may hold what a customer wrote.
-    places = [f"{frame.filename}:{frame.lineno} {frame.name}" for frame in extract_tb(error.__traceback__)[-8:]]
-    logger().error("request failed", error=type(error).__name__, path=request.path, places=places)
+    logger().error("request failed", error=type(error).__name__, path=request.path, places=places_of(error))
     if request.path.startswith(FOR_PROGRAMS):
         response = _response(BROKEN_DOOR, BROKEN_DOOR.sentence, {})
         response.headers["Retry-After"] = str(SECONDS_UNTIL_MENDED)

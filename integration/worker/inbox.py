@@ -5,8 +5,8 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from traceback import extract_tb
 
+from integration.errors import places_of
 from integration.observability import bound, logger
 
 LOOK_EVERY = 0.25  # seconds between two looks at an empty inbox, by all threads together
@@ -105,10 +105,8 @@ def _tried(say: Callable[[], None], worker: str) -> None:
 
 
 def _told(step: str, error: Exception, *, worker: str) -> None:
-    # Places only: a message or a local variable may hold what a customer wrote.
-    places = [f"{frame.filename}:{frame.lineno} {frame.name}" for frame in extract_tb(error.__traceback__)[-8:]]
     with bound(worker=worker):
-        logger().error(step, error=type(error).__name__, places=places)
+        logger().error(step, error=type(error).__name__, places=places_of(error))
 
 
 def _joined(threads: list[threading.Thread], seconds: float) -> int:

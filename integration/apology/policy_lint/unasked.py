@@ -2,13 +2,10 @@
 
 from collections.abc import Iterator
 
-from integration.apology.complaint import ComplaintType
+from integration.apology.complaint import NOTICES
 from integration.apology.policy import AutoDraft, Notice, Policy, TypeSettings
 from integration.apology.policy_lint.finding import PolicyFinding, hint, warning
 from integration.apology.terms import spoken
-
-# A shop tells us of nothing else (seed OC-1).
-NOTICED = frozenset({ComplaintType.ORDER_CANCELLED.value, ComplaintType.ORDER_CANCELLED_VERIFICATION.value})
 
 
 def of_unasked(policy: Policy) -> Iterator[PolicyFinding]:
@@ -26,7 +23,7 @@ def _of_type(type_: str, settings: TypeSettings, threshold: float) -> Iterator[P
     if settings.acknowledge and settings.auto_draft is AutoDraft.NOTHING:
         words = "customers are to hear at once when the answer comes, but nothing is to be done, so nobody tells them."
         yield warning(f"{path}.acknowledge", title + words)
-    if settings.notice is Notice.SEND and type_ not in NOTICED:
+    if settings.notice is Notice.SEND and type_ not in NOTICES:
         words = "its notice is to be sent at once, but only orders that the shop cancelled have one."
         yield warning(f"{path}.notice", title + words)
     elif settings.notice is Notice.SEND and not settings.notice_approved:

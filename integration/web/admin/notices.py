@@ -5,10 +5,10 @@ from typing import Any
 from flask import Response, jsonify, request
 from pydantic import BaseModel, ConfigDict
 
+from integration.apology.complaint import NOTICES
 from integration.apology.policy import PolicyVersion
 from integration.errors import BadInput, NotFound
 from integration.flows import words
-from integration.flows.notice_wording import NOTICES
 from integration.web.admin.door import caller, guarded
 from integration.web.admin.labels import CANCEL_REASONS
 from integration.web.bodies import Locale, parse

@@ -4,7 +4,7 @@ from typing import Any
 
 from flask import Response, jsonify
 
-from integration.apology.complaint import ComplaintType, Fault, Severity
+from integration.apology.complaint import NOTICES, ComplaintType, Fault, Severity
 from integration.apology.letter import Tone
 from integration.apology.policy import (
     GESTURES,
@@ -17,7 +17,6 @@ from integration.apology.policy import (
     Ownership,
     Policy,
 )
-from integration.apology.policy_lint.unasked import NOTICED
 from integration.apology.reading import FactKind, SignalKind
 from integration.apology.remedy.legal_floor import DUTIES, PACKS
 from integration.apology.terms import OPERATORS, PLACEHOLDERS, TERMS, WORDINGS, Term, TermKind, spoken
@@ -46,7 +45,7 @@ def vocabulary() -> Response:
         ownerships=_named(Ownership, labels.OWNERSHIPS),
         auto_drafts=_named(AutoDraft, labels.AUTO_DRAFTS),
         notices=_named(Notice, labels.NOTICES),
-        noticed=sorted(NOTICED),
+        noticed=sorted(NOTICES),
         skips=[{"name": name, "label": label, "words": told} for name, (label, told) in SKIPS.items()],
         severities=_named(Severity),
         faults=_named(Fault, labels.FAULTS),
