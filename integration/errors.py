@@ -13,6 +13,7 @@ AmendsError
 ├── Conflict               somebody else was first
 └── OutsideFailure         another system failed; `permanent` and `retry_after` say if trying again can help
     ├── DeskFailure        Zendesk did
+    │   └── NoEntry        it does not know the account's credentials, or has none to know
     └── DatabaseFailure    our own database did, or could not be reached
 """
 
@@ -101,6 +102,13 @@ class OutsideFailure(AmendsError):
 
 class DeskFailure(OutsideFailure):
     """Zendesk did not do what it was asked."""
+
+
+class NoEntry(DeskFailure):
+    """The account's credentials are missing, or Zendesk does not take them: nothing works until they are renewed."""
+
+    def __init__(self, message: str) -> None:
+        super().__init__(message, permanent=True)
 
 
 class DatabaseFailure(OutsideFailure):

@@ -15,6 +15,7 @@ from integration import __version__, resources
 from integration.bootstrap.desk_setup import Remembered
 from integration.bootstrap.desks import Desks
 from integration.bootstrap.orders import announcing
+from integration.bootstrap.sight import check_clock
 from integration.flows.acknowledging import Acknowledging
 from integration.flows.inbox import EventKind
 from integration.flows.inbox_ports import Handlers
@@ -101,7 +102,16 @@ def inbox_work(parts: "Parts", clock: Callable[[], datetime]) -> InboxWork:
     started_at, threads, workers = clock(), parts.settings.worker_threads, WorkerStore(parts.engine)
     name = f"{socket.gethostname()[:32]}-{os.getpid()}-{uuid4().hex[:8]}"
 
+    work, on_time = working(parts, clock), threading.Event()
+
     def beat() -> None:
+        on_time.clear()
+        check_clock(parts.engine, clock)
+        on_time.set()
         workers.beat(SeenWorker(name, started_at, clock(), threads, __version__))
 
-    return InboxWork(working(parts, clock).one, beat, partial(workers.forget, name), name, threads)
+    def one(holder: str) -> bool:
+        """Who has what in hand is a matter of time: a worker whose clock is off takes nothing up."""
+        return on_time.is_set() and work.one(holder)
+
+    return InboxWork(one, beat, partial(workers.forget, name), name, threads)

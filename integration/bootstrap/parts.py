@@ -200,7 +200,7 @@ class Parts:
         """The WSGI app. Raises BadInput where the secret is not set or the database is not at our schema."""
         from integration.bootstrap.admin import admin_parts
         from integration.bootstrap.receiving import api_parts, receiving
-        from integration.bootstrap.sight import check_inbox, check_worker, figures
+        from integration.bootstrap.sight import check_clock, check_inbox, check_worker, figures
         from integration.web.app import create_app
         from integration.web.pacing import Pace as PaceInMemory
         from integration.web.parts import WebParts
@@ -228,7 +228,10 @@ class Parts:
                     "schema": lambda: schema.demand_current(self.engine),
                     "inbox": lambda: check_inbox(self.engine),
                 },
-                told={"worker": lambda: check_worker(self.engine, now())},
+                told={
+                    "worker": lambda: check_worker(self.engine, now()),
+                    "clock": lambda: check_clock(self.engine, now),
+                },
                 product_version=__version__,
                 desk_origin=self.desks.origin,
                 zaf_sdk_url=self._zaf_sdk_url,

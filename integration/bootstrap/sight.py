@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from integration.errors import DatabaseFailure, OutsideFailure
 from integration.flows.inbox import Result
 from integration.observability import InboxFigures
-from integration.store.engine import answering
+from integration.store.engine import answering, clock_of
 from integration.store.inbox_desk import InboxDeskStore
 from integration.store.tallies import TallyStore
 from integration.store.workers import WorkerStore
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from sqlalchemy import Engine
 
 WORKER_AWAY_AFTER = timedelta(seconds=60)  # four beats of its heart
+CLOCKS_APART = timedelta(seconds=15)  # far less than the shortest lease, in which others rely on this machine's clock
 _RESULTS = frozenset(Result)
 
 
@@ -31,6 +32,17 @@ def check_worker(engine: "Engine", now: datetime) -> None:
         seen = WorkerStore(engine).seen_since(now - WORKER_AWAY_AFTER)
     if not seen:
         raise OutsideFailure("No worker was seen for a minute. Run: amends worker", permanent=False)
+
+
+def check_clock(engine: "Engine", clock: Callable[[], datetime]) -> None:
+    """Raises OutsideFailure where this machine and the database's do not agree on the time."""
+    begun = clock()
+    theirs = clock_of(engine)
+    if theirs is None or begun - CLOCKS_APART <= theirs <= clock() + CLOCKS_APART:
+        return
+    apart = round(abs((theirs - begun).total_seconds()))
+    words = f"The clocks of this machine and of the database's are {apart} seconds apart. Set both by NTP."
+    raise OutsideFailure(words, permanent=False)
 
 
 def figures(engine: "Engine", clock: Callable[[], datetime]) -> InboxFigures | None:

@@ -6,7 +6,16 @@ from datetime import datetime, timedelta
 from typing import NamedTuple, Protocol
 
 from integration.apology.auto_draft import Skip
-from integration.errors import AmendsError, Conflict, NotFound, OutsideFailure, places_of
+from integration.errors import (
+    AmendsError,
+    BadInput,
+    Conflict,
+    NoEntry,
+    NotFound,
+    OutsideFailure,
+    UnknownAccount,
+    places_of,
+)
 from integration.flows.inbox import Claim, Ended, EventKind, Result, Setback
 from integration.flows.inbox_ports import Claims, Handlers, Lanes, TicketDesk, TicketDesks
 from integration.flows.note import SeenTicket
@@ -19,6 +28,7 @@ ENOUGH = timedelta(seconds=25)
 CALLS = {EventKind.WRITTEN: 3, EventKind.ANSWERED: 2, EventKind.ORDER_CANCELLED: 7, EventKind.TEST: 0}
 FIRST_WAIT, LONGEST_WAIT = 5.0, 300.0  # seconds between two tries
 LONGEST_PAUSE = 600.0  # seconds that Zendesk may ask for: no window of its limits is longer (platform §7.8)
+LOCKED_OUT = 300.0  # seconds between two tries of an account whose credentials Zendesk does not take
 STALE_WAIT = 2.0
 YOUNG = timedelta(seconds=60)  # while it is no older, an event waits for a ticket that has not caught up with it
 STAMP = timedelta(seconds=1)  # how exact Zendesk's moments are
@@ -115,7 +125,7 @@ class Working:
         desk: TicketDesk | None = None
         outcome: Ended | Exception
         try:
-            desk = self.desks.open(claim.account)
+            desk = self._open(claim.account)
             outcome = self.handlers[claim.kind](claim, desk)
         except Exception as problem:  # noqa: BLE001 - the worker's loop: an event that breaks must not stop the others
             outcome = problem
@@ -128,6 +138,14 @@ class Working:
             self._complete(claim, outcome, desk)
         else:
             self._failed(claim, outcome, desk)
+
+    def _open(self, account: str) -> TicketDesk:
+        try:
+            return self.desks.open(account)
+        except UnknownAccount:
+            raise
+        except BadInput as problem:
+            raise NoEntry(str(problem)) from problem
 
     def _take_more(self, claim: Claim, calls: int) -> None:
         """What was called beyond what was reserved counts as well; where it is too much, the lane holds the account."""
@@ -188,6 +206,9 @@ class Working:
         return Verdict(Setback("broken", words), self._wait(claim))
 
     def _outside(self, claim: Claim, problem: OutsideFailure) -> Verdict:
+        if isinstance(problem, NoEntry):
+            # All its events would fail alike, and none is to blame: they wait together until somebody renews the key.
+            return Verdict(Setback("credentials", str(problem)), LOCKED_OUT, counts=False, slow=True)
         if problem.permanent:
             return Verdict(Setback("refused", str(problem)), None)
         if problem.retry_after is not None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -50,6 +51,15 @@ def ping(engine: Engine) -> None:
     """Raises DatabaseFailure where the database does not answer."""
     with answering(), reading(engine) as connection:
         connection.exec_driver_sql("SELECT 1")
+
+
+def clock_of(engine: Engine) -> datetime | None:
+    """What time the database's machine has; None for a file of this machine. Raises DatabaseFailure."""
+    if engine.dialect.name != "postgresql":
+        return None
+    with answering(), reading(engine) as connection:
+        told: datetime = connection.exec_driver_sql("SELECT clock_timestamp()").scalar_one()
+    return told
 
 
 @contextmanager

@@ -1,6 +1,6 @@
 """One Zendesk account, as a job works with it; the only module that knows zenpy, and that reads its failures."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
@@ -13,7 +13,7 @@ from zenpy import Zenpy
 from zenpy.lib.exception import APIException, RatelimitBudgetExceeded, RecordNotFoundException, ZenpyException
 
 from integration.apology.ticket import Ticket
-from integration.errors import AmendsError, BadInput, Conflict, DeskFailure, NotFound
+from integration.errors import AmendsError, BadInput, Conflict, DeskFailure, NoEntry, NotFound
 from integration.zendesk.access import ApiToken, DeskCredentials, LentToken, OAuthClient, OAuthToken, TokenStore
 from integration.zendesk.mapping import DeskUser, app_id_from_rest, ticket_from_rest, user_from_rest
 from integration.zendesk.wire import DeskAdapter, open_session
@@ -141,7 +141,7 @@ class ZendeskDesk:
     def ping(self) -> None:
         """Whether the credentials work: Zendesk answers strangers too, but as nobody (platform §7.5)."""
         if not (self._json("users/me.json").get("user") or {}).get("id"):
-            raise DeskFailure("Zendesk does not know the credentials of this account.", permanent=True)
+            raise NoEntry("Zendesk does not know the credentials of this account.")
 
     def _conversation(self, path: str) -> tuple[list[Any], list[Any]]:
         comments: list[Any] = []
@@ -266,18 +266,28 @@ def mapped(reader: Callable[[Any], Mapped], answer: Any) -> Mapped:
         raise DeskFailure(f"Zendesk's answer does not fit: {error}", permanent=True) from error
 
 
+_MEANT: Mapping[int | None, Callable[[], AmendsError]] = {
+    HTTPStatus.UNAUTHORIZED: lambda: NoEntry(
+        "Zendesk does not take the credentials of this account. Run: amends accounts connect"
+    ),
+    HTTPStatus.FORBIDDEN: lambda: DeskFailure(
+        "Zendesk does not let Amends do this with its credentials.", permanent=True
+    ),
+    HTTPStatus.NOT_FOUND: lambda: NotFound("Zendesk does not have what was asked for."),
+    HTTPStatus.CONFLICT: lambda: Conflict("Somebody else changed it in Zendesk at the same time."),
+}
+
+
 def _failure(error: Exception, wait: float | None) -> AmendsError:
     """What a failure of the libraries means to us, and whether trying again can help."""
     status = _status(error)
     if isinstance(error, RatelimitBudgetExceeded) or status == HTTPStatus.TOO_MANY_REQUESTS:
         pause = USUAL_PAUSE if wait is None else wait
         return DeskFailure("Zendesk asks us to slow down.", permanent=False, retry_after=pause)
-    if isinstance(error, RecordNotFoundException) or status == HTTPStatus.NOT_FOUND:
-        return NotFound("Zendesk does not have what was asked for.")
-    if status == HTTPStatus.CONFLICT:
-        return Conflict("Somebody else changed it in Zendesk at the same time.")
-    if status in (HTTPStatus.UNAUTHORIZED, HTTPStatus.FORBIDDEN):
-        return DeskFailure("Zendesk does not let Amends do this with its credentials.", permanent=True)
+    if isinstance(error, RecordNotFoundException):
+        status = HTTPStatus.NOT_FOUND
+    if status in _MEANT:
+        return _MEANT[status]()
     if status is None:
         return DeskFailure("Zendesk cannot be reached.", permanent=isinstance(error, ZenpyException))
     lasting = status < HTTPStatus.INTERNAL_SERVER_ERROR and status not in WORTH_RETRYING

@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from sqlalchemy import Engine
 
-from integration.bootstrap.sight import check_inbox, check_worker, figures
+from integration.bootstrap.sight import check_clock, check_inbox, check_worker, figures
 from integration.errors import DatabaseFailure, OutsideFailure
 from integration.flows.inbox import Ended, EventKind, NewEvent, Result, Setback
 from integration.observability import InboxFigures
@@ -64,3 +64,14 @@ def test_a_database_that_is_away_is_said_so() -> None:
     for check in (lambda: check_inbox(nowhere), lambda: check_worker(nowhere, NOON)):
         with pytest.raises(DatabaseFailure):
             check()
+
+
+def test_a_clock_that_is_off_is_noticed(engine: Engine) -> None:
+    """On PostgreSQL, whose machine may be another; a file has no clock of its own."""
+    check_clock(engine, lambda: datetime.now(UTC) + timedelta(seconds=5))
+    if engine.dialect.name == "sqlite":
+        check_clock(engine, lambda: NOON)
+        return
+    for apart in (timedelta(seconds=-40), timedelta(seconds=40)):
+        with pytest.raises(OutsideFailure, match=r"(39|40|41) seconds apart\. Set both by NTP"):
+            check_clock(engine, lambda apart=apart: datetime.now(UTC) + apart)

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from integration.errors import AmendsError, BadInput, Conflict, DeskFailure, NotFound
+from integration.errors import AmendsError, BadInput, Conflict, DeskFailure, NoEntry, NotFound
 from integration.flows.inbox import Claim, Ended, EventKind, Result, Setback
 from integration.flows.inbox_ports import TicketDesk
 from integration.flows.note import SeenTicket
@@ -137,6 +137,7 @@ OUTSIDE = DeskFailure("Zendesk answered with status 500.", permanent=False)
         (OUTSIDE, 4, ("buried", "outside")),
         (DeskFailure("Slow down.", permanent=False, retry_after=7), 9, ("put off", "slow_down", 7.0, False)),
         (DeskFailure("Zendesk answered with status 403.", permanent=True), 1, ("buried", "refused")),
+        (NoEntry("Zendesk does not take the credentials."), 99, ("put off", "credentials", 300.0, False)),
         (Conflict("It changed."), 1, ("put off", "conflict", 5.0, True)),
         (Conflict("It changed."), 4, ("buried", "conflict")),
         (BadInput("The order is missing.", "order"), 1, ("buried", "unusable")),
@@ -166,6 +167,7 @@ def test_an_event_that_fails(does: Exception, tries: int, expected: tuple[object
         (OUTSIDE, [("failed", "Zendesk answered with status 500.")]),
         (DeskFailure("Slow down.", permanent=False, retry_after=7), [("slow down", 7.0)]),
         (DeskFailure("Zendesk answered with status 403.", permanent=True), []),
+        (NoEntry("Zendesk does not take the credentials."), [("slow down", 300.0)]),
         (Conflict("It changed."), []),
         (ValueError(SECRET), []),
     ],
@@ -219,10 +221,10 @@ def test_no_calls_left() -> None:
 
 
 def test_no_credentials() -> None:
-    """Trying again cannot help; the admin reads what is missing."""
-    what, setback = Shop(no_credentials=True).works()
+    """Nothing is given up: the account waits until somebody connects it, and the admin reads what is missing."""
+    what, setback, *more = Shop(no_credentials=True).works()
 
-    assert (what, setback.words) == ("buried", "There are no credentials for this account.")
+    assert (what, setback.words, *more) == ("put off", "There are no credentials for this account.", 300.0, False)
 
 
 @pytest.mark.parametrize("does", [Ended(Result.DRAFTED), OUTSIDE, BadInput("Odd.")])
