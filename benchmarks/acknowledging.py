@@ -9,7 +9,6 @@ import hashlib
 import hmac
 import json
 import sys
-import time
 from datetime import UTC, datetime
 from pathlib import Path
 from uuid import uuid4
@@ -37,8 +36,8 @@ def print_acknowledgements(settings: Settings) -> None:
     floor = [sys.executable, str(script), str(floor_port), floor_url(settings), SECRET]
     with serving(product, settings.port, settings) as (ours, _), serving(floor, floor_port, settings) as (theirs, _):
         targets = {
-            "webhook": (settings.port, all_workers(ours)),
-            "floor": (floor_port, all_workers(theirs)),
+            "webhook": (settings.port, workers_of(ours, WORKERS)),
+            "floor": (floor_port, workers_of(theirs, WORKERS)),
         }
         results: dict[str, list[Round]] = {name: [] for name in targets}
         for port, workers in targets.values():
@@ -61,13 +60,6 @@ def print_acknowledgements(settings: Settings) -> None:
     ours_middle, floor_middle = middle["webhook"], middle["floor"]
     print(f"\nAcknowledgements per second to the floor: {ours_middle.per_second / floor_middle.per_second:.2f}")
     print(f"The same by the servers' CPU time:        {floor_middle.cpu_ms / ours_middle.cpu_ms:.2f}")
-
-
-def all_workers(master: int) -> list[int]:
-    """The worker processes, once all are there: the first answers before the last is started."""
-    while len(found := workers_of(master)) < WORKERS:
-        time.sleep(0.05)
-    return found
 
 
 def floor_url(settings: Settings) -> str:

@@ -57,10 +57,13 @@ def run_round(
     return Round(len(requests) / wall, times, (cpu_seconds(workers) - before) * 1000 / len(requests))
 
 
-def workers_of(master: int) -> list[int]:
-    """The worker processes of a gunicorn."""
-    children = Path(f"/proc/{master}/task/{master}/children").read_text(encoding="utf-8")
-    return [int(pid) for pid in children.split()]
+def workers_of(master: int, count: int) -> list[int]:
+    """The worker processes of a gunicorn, once all are there: the first answers before the last is started."""
+    while True:
+        children = Path(f"/proc/{master}/task/{master}/children").read_text(encoding="utf-8").split()
+        if len(children) >= count:
+            return [int(pid) for pid in children]
+        time.sleep(0.05)
 
 
 def cpu_seconds(pids: Sequence[int]) -> float:

@@ -68,8 +68,8 @@ def print_throughput(settings: Settings, bodies: Sequence[bytes]) -> None:
         serving(floor, floor_port, settings) as (theirs, _),
     ):
         targets = {
-            "suggestions": (settings.port, workers_of(ours)),
-            "floor": (floor_port, workers_of(theirs)),
+            "suggestions": (settings.port, workers_of(ours, settings.web_workers)),
+            "floor": (floor_port, workers_of(theirs, settings.web_workers)),
         }
         results: dict[str, list[Round]] = {name: [] for name in targets}
         for port, workers in targets.values():
