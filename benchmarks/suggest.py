@@ -31,6 +31,7 @@ from integration.web import sessions
 SECRET = "it-signs-nothing-but-measurements"  # noqa: S105 - guards a server that lives for a minute
 ACCOUNT = "demo"
 ROUNDS, WARM_UP, REQUESTS, CONNECTIONS, STAGE_ROUNDS = 3, 200, 1500, 8, 5
+FLOOR_WORKERS = 2  # as floor.py starts them
 
 
 def main() -> None:
@@ -69,7 +70,7 @@ def print_throughput(settings: Settings, bodies: Sequence[bytes]) -> None:
     ):
         targets = {
             "suggestions": (settings.port, workers_of(ours, settings.web_workers)),
-            "floor": (floor_port, workers_of(theirs, settings.web_workers)),
+            "floor": (floor_port, workers_of(theirs, FLOOR_WORKERS)),
         }
         results: dict[str, list[Round]] = {name: [] for name in targets}
         for port, workers in targets.values():

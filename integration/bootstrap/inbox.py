@@ -16,6 +16,7 @@ from integration.bootstrap.desk_setup import Remembered
 from integration.bootstrap.desks import Desks
 from integration.bootstrap.orders import announcing
 from integration.bootstrap.sight import check_clock
+from integration.errors import DatabaseFailure, OutsideFailure
 from integration.flows.acknowledging import Acknowledging
 from integration.flows.inbox import EventKind
 from integration.flows.inbox_ports import Handlers
@@ -105,9 +106,15 @@ def inbox_work(parts: "Parts", clock: Callable[[], datetime]) -> InboxWork:
     work, on_time = working(parts, clock), threading.Event()
 
     def beat() -> None:
-        on_time.clear()
-        check_clock(parts.engine, clock)
-        on_time.set()
+        try:
+            check_clock(parts.engine, clock)
+        except DatabaseFailure:
+            raise  # it says nothing of the clock, so what was known of it still holds
+        except OutsideFailure as problem:
+            on_time.clear()
+            tell("clock is off", worker=name, why=str(problem))
+        else:
+            on_time.set()
         workers.beat(SeenWorker(name, started_at, clock(), threads, __version__))
 
     def one(holder: str) -> bool:

@@ -6,6 +6,7 @@ from integration.bootstrap.desks import checked_credentials
 from integration.bootstrap.parts import Parts, now
 from integration.errors import BadInput
 from integration.store import schema
+from integration.store.lanes import LaneStore
 from integration.store.policy_document import load_policy
 
 DEMO_ACCOUNT = "demo"
@@ -55,4 +56,5 @@ def connect_account(parts: Parts, subdomain: str, credentials: dict[str, str]) -
     account = parts.accounts.pick(subdomain)
     name = parts.desks.open_with(account, checked_credentials(credentials)).agent("me").name
     parts.accounts.set_credentials(account, credentials)
+    LaneStore(parts.engine).release(account)  # what waited for these credentials goes on
     return name

@@ -16,7 +16,9 @@ if TYPE_CHECKING:
     from sqlalchemy import Engine
 
 WORKER_AWAY_AFTER = timedelta(seconds=60)  # four beats of its heart
-CLOCKS_APART = timedelta(seconds=15)  # far less than the shortest lease, in which others rely on this machine's clock
+# Two workers may be twice that apart, and still nobody writes when the next already has the event: that has five
+# seconds to spare (flows/working.py, ENOUGH).
+CLOCKS_APART = timedelta(seconds=2)
 _RESULTS = frozenset(Result)
 
 

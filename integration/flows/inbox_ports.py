@@ -48,9 +48,10 @@ class Claims(Protocol):
 class Lanes(Protocol):
     """How fast an account's Zendesk may be called, by all workers together.
 
-    `slow_down` holds the account back until Zendesk will take calls again. `failed` and `worked` feed the circuit
-    breaker: after some failures in a row the account rests, and then one event at a time tries again. `reserve` takes
-    calls from the minute's budget and says when to come back where there are not enough (None: they are taken).
+    `slow_down` holds the account back until Zendesk will take calls again, or until its credentials are tried anew.
+    `failed` and `worked` feed the circuit breaker: after some failures in a row the account rests, and then one event
+    at a time tries again. `reserve` takes calls from the minute's budget and says when to come back where there are
+    not enough (None: they are taken).
     """
 
     def slow_down(self, account: str, until: datetime, why: str) -> None: ...

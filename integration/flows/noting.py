@@ -17,7 +17,7 @@ from integration.apology.auto_draft import (
 from integration.apology.delivery import complaint_field, tags_for
 from integration.apology.policy import AutoDraft
 from integration.apology.ticket import Message, Ticket
-from integration.errors import BadInput, Conflict, NotFound, OutsideFailure
+from integration.errors import BadInput, Conflict, NoEntry, NotFound, OutsideFailure
 from integration.flows.draft import Draft, Occasion, Wishes
 from integration.flows.drafting import Drafting, Judged
 from integration.flows.inbox import Claim, Ended, Result
@@ -102,7 +102,8 @@ class Noting:
             except Conflict:
                 self.tell("ticket changed meanwhile", event=claim.id, ticket=claim.ticket_id)
             except OutsideFailure as failure:
-                if not failure.permanent:  # a ticket that was closed a moment ago refuses once, and then says so
+                # A ticket that was closed a moment ago refuses once, and then says so.
+                if isinstance(failure, NoEntry) or not failure.permanent:
                     raise
         return self._turn(claim, desk)
 

@@ -76,7 +76,7 @@ class TryingInstallation:
             self.wait(_PAUSE_SECONDS)
             waited += _PAUSE_SECONDS
             event = next((each for each in self._tests(account) if each.id == event.id), event)
-        yield _worked(event)
+        yield _worked(event, self.inbox.counts(account).held_back_why)
 
     def _tests(self, account: str) -> list[InboxLine]:
         lines = self.inbox.lines(account, frozenset(EventState), before=None, limit=_NEWEST)
@@ -92,9 +92,11 @@ def _answered(called: Called, address: str) -> Check:
     return Check("call", passed=False, words=words)
 
 
-def _worked(event: InboxLine) -> Check:
+def _worked(event: InboxLine, held_back_why: str) -> Check:
     if event.state is EventState.DONE:
         return Check("worker", passed=True, words="A worker has seen to it.")
+    if event.state is EventState.WAITING and held_back_why:
+        return Check("worker", passed=False, words=f"This account has to wait at the moment: {held_back_why}")
     if event.state in (EventState.WAITING, EventState.WORKING):
         words = f"No worker has seen to it within {PATIENCE_SECONDS:.0f} seconds. Is amends worker running?"
         return Check("worker", passed=False, words=words)

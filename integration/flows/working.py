@@ -29,6 +29,7 @@ CALLS = {EventKind.WRITTEN: 3, EventKind.ANSWERED: 2, EventKind.ORDER_CANCELLED:
 FIRST_WAIT, LONGEST_WAIT = 5.0, 300.0  # seconds between two tries
 LONGEST_PAUSE = 600.0  # seconds that Zendesk may ask for: no window of its limits is longer (platform §7.8)
 LOCKED_OUT = 300.0  # seconds between two tries of an account whose credentials Zendesk does not take
+LOCKED_OUT_AT_MOST = timedelta(days=7)  # an answer that comes later helps nobody
 STALE_WAIT = 2.0
 YOUNG = timedelta(seconds=60)  # while it is no older, an event waits for a ticket that has not caught up with it
 STAMP = timedelta(seconds=1)  # how exact Zendesk's moments are
@@ -208,7 +209,9 @@ class Working:
     def _outside(self, claim: Claim, problem: OutsideFailure) -> Verdict:
         if isinstance(problem, NoEntry):
             # All its events would fail alike, and none is to blame: they wait together until somebody renews the key.
-            return Verdict(Setback("credentials", str(problem)), LOCKED_OUT, counts=False, slow=True)
+            is_late = self.clock() - claim.received_at > LOCKED_OUT_AT_MOST
+            wait = None if is_late else LOCKED_OUT
+            return Verdict(Setback("credentials", str(problem)), wait, counts=False, failed=True, slow=True)
         if problem.permanent:
             return Verdict(Setback("refused", str(problem)), None)
         if problem.retry_after is not None:

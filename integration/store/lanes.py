@@ -26,6 +26,7 @@ _LONG_AGO = datetime(1970, 1, 1, tzinfo=UTC)
 _MINE = table.c.account == bindparam("of")
 _HELD = or_(table.c.held_until.is_(None), table.c.held_until < bindparam("until"))
 _HOLD = update(table).where(_MINE, _HELD).values(held_until=bindparam("until"), held_why=bindparam("why"))
+_RELEASE = update(table).where(_MINE).values(held_until=None, held_why=None, failures=0)
 _FAILURES = select(table.c.failures).where(_MINE)
 _WORKED = update(table).where(_MINE, table.c.failures > 0).values(failures=0)
 # Those who were still at it when the account went to rest say nothing new.
@@ -64,6 +65,11 @@ class LaneStore:
             if failures is not None and failures >= FAILURES:
                 rest = min(FIRST_REST * 2 ** min(failures - FAILURES, 10), LONGEST_REST)
                 _hold(connection, account, to_row(now + rest), why)
+
+    def release(self, account: str) -> None:
+        """Whatever held the account back is mended: it is served at once."""
+        with self.engine.begin() as connection:
+            connection.execute(_RELEASE, {"of": account})
 
     def worked(self, account: str) -> None:
         """Zendesk answers: failures before are forgotten. What holds the account back still does."""

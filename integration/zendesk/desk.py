@@ -230,10 +230,13 @@ class ZendeskDesk:
         response = self._session.post(
             f"{self._origin}/oauth/tokens", json=asked, headers={"Authorization": None}, timeout=self._timeout
         )
+        refused = HTTPStatus.BAD_REQUEST <= response.status_code < HTTPStatus.INTERNAL_SERVER_ERROR
+        if refused and response.status_code not in {*WORTH_RETRYING, HTTPStatus.TOO_MANY_REQUESTS}:
+            raise NoEntry("Zendesk lends no token to this account's client. Check its id and secret.")
         response.raise_for_status()
         answer = response.json()
         if not answer.get("access_token"):
-            raise DeskFailure("Zendesk lent no token for this account's client.", permanent=True)
+            raise NoEntry("Zendesk lent no token for this account's client.")
         lent = LentToken(answer["access_token"], self._clock() + timedelta(seconds=answer.get("expires_in") or 1800))
         self._tokens.keep(self._credentials.subdomain, lent)
         return lent.value
@@ -268,7 +271,7 @@ def mapped(reader: Callable[[Any], Mapped], answer: Any) -> Mapped:
 
 _MEANT: Mapping[int | None, Callable[[], AmendsError]] = {
     HTTPStatus.UNAUTHORIZED: lambda: NoEntry(
-        "Zendesk does not take the credentials of this account. Run: amends accounts connect"
+        "Zendesk does not take the credentials of this account: revoked, perhaps, or mistyped."
     ),
     HTTPStatus.FORBIDDEN: lambda: DeskFailure(
         "Zendesk does not let Amends do this with its credentials.", permanent=True

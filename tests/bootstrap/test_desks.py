@@ -17,6 +17,8 @@ from integration.sandbox.keys import new_key
 from integration.sandbox.server import RunningSandbox, running_sandbox
 from integration.settings import read_settings
 from integration.store import schema
+from integration.store.inbox_desk import InboxDeskStore
+from integration.store.lanes import LaneStore
 from integration.zendesk.app_token import AppTokens
 from tests.chaos.desks import running_desks
 
@@ -112,8 +114,11 @@ def test_a_changed_key_is_fetched_but_not_on_every_knock(parts: Parts, sandbox: 
 
 
 def test_an_account_is_connected_when_its_credentials_work(parts: Parts) -> None:
-    """What was tried and worked is kept; the answer names whom it acts as."""
+    """What was tried and worked is kept; the answer names whom it acts as, and what waited for them goes on."""
+    LaneStore(parts.engine).slow_down("demo", datetime.now(UTC) + timedelta(minutes=5), "No key fits.")
+
     assert connect_account(parts, "demo", SANDBOX_CLIENT) == "Amara Cole"
+    assert InboxDeskStore(parts.engine).counts("demo").held_back_until is None
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,6 @@
 """From end to end: a trigger of the sandbox fires, the server takes it in, a worker writes the one note."""
 
+import contextlib
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -12,11 +13,13 @@ import requests
 from werkzeug.serving import make_server
 
 from integration import resources, sandbox
+from integration.bootstrap import inbox
 from integration.bootstrap.inbox import inbox_work
 from integration.bootstrap.installing import installing, trying_installation
 from integration.bootstrap.parts import Parts, now
 from integration.bootstrap.setting_up import upgrade_database
-from integration.flows.inbox import EventState
+from integration.errors import DatabaseFailure, OutsideFailure
+from integration.flows.inbox import EventKind, EventState, NewEvent
 from integration.flows.note import NoteState
 from integration.sandbox.config import SandboxConfig
 from integration.sandbox.faults import Fault
@@ -25,6 +28,7 @@ from integration.sandbox.server import RunningSandbox, running_sandbox
 from integration.sandbox.state import Actor, Ticket
 from integration.sandbox.tickets import update_ticket
 from integration.settings import read_settings
+from integration.store.inbox import InboxStore
 from integration.store.inbox_desk import InboxDeskStore
 from integration.store.notes import NoteStore
 from integration.worker.inbox import working
@@ -157,3 +161,36 @@ def _until(true: Callable[[], bool]) -> None:
     while not true():
         assert time.monotonic() < deadline, "it never came"
         time.sleep(0.05)
+
+
+def test_a_worker_whose_clock_is_off_takes_nothing_up(parts: Parts, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Not before the first look at the clock, not while it is off; a database that hiccups says nothing about it."""
+    said: list[Exception | None] = []
+
+    def clock_says(*_: object) -> None:
+        if problem := said.pop():
+            raise problem
+
+    monkeypatch.setattr(inbox, "check_clock", clock_says)
+    work, at = inbox_work(parts, now), now()
+    for number in range(4):
+        test = NewEvent(f"e{number}", "demo", EventKind.TEST, f"k{number}", at, at)
+        InboxStore(parts.engine, parts.seal).put(test)
+
+    def after(problem: Exception | None) -> bool:
+        said.append(problem)
+        with contextlib.suppress(DatabaseFailure):
+            work.beat()
+        return work.one("w/1")
+
+    away, off = DatabaseFailure("Away.", permanent=False), OutsideFailure("40 seconds apart.", permanent=False)
+    assert [work.one("w/1"), *map(after, (away, None, away, off, away, None))] == [
+        False,
+        False,
+        True,
+        True,
+        False,
+        False,
+        True,
+    ]
+    assert not said

@@ -3,12 +3,14 @@
 from collections.abc import Callable
 from decimal import Decimal
 
+import pytest
 from sqlalchemy import delete
 
 from integration.apology.policy import AutoDraft, Guards, TypeSettings
 from integration.apology.ticket import Status
+from integration.errors import NoEntry
 from integration.flows.inbox import EventKind
-from integration.flows.note import Mark, NoteKind, NoteState, draft_id_for
+from integration.flows.note import Mark, NoteKind, NoteState, SeenTicket, draft_id_for
 from integration.store.inbox_tables import notes
 from tests.fakes import FakePolicies
 from tests.note_fakes import BARE, LATE, LAWYER, MONEY, PERHAPS, THANKS, a_policy
@@ -245,3 +247,20 @@ def test_the_ticket_remembers_what_we_forgot(house: House) -> None:
     assert house.ends()[-1] == ("skipped", "drafted")
     assert standing
     assert (standing.comment_id, standing.mark) == (note.comment_id, note.mark)
+
+
+def test_refused_credentials_are_not_tried_again_at_once(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The ticket is read once; the event waits with all others of its account."""
+    asked: list[str] = []
+
+    def refuse(ticket_id: str) -> SeenTicket:
+        asked.append(ticket_id)
+        raise NoEntry("No key fits.")
+
+    monkeypatch.setattr(house.zendesk, "read", refuse)
+    house.zendesk.opened("101")
+    house.clock.passes(3)
+
+    assert house.worker().one("worker 1")
+    assert asked == ["101"]
+    assert house.lines()[0].error == "No key fits."

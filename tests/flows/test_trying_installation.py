@@ -113,3 +113,14 @@ def test_nothing_is_called_before_all_is_there() -> None:
     for checks in (broken, site.test()):
         assert [(each.name, each.passed) for each in checks] == [("parts", False)]
     assert site.fakes.desk.called == []
+
+
+def test_an_account_that_is_held_back_says_why() -> None:
+    """The worker is there; it is the credentials that are not."""
+    site = Site()
+    site.inbox.held = (NOON, "No key fits.")
+
+    last = site.test()[-1]
+
+    assert (last.name, last.passed) == ("worker", False)
+    assert "No key fits." in last.words

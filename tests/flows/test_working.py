@@ -167,7 +167,7 @@ def test_an_event_that_fails(does: Exception, tries: int, expected: tuple[object
         (OUTSIDE, [("failed", "Zendesk answered with status 500.")]),
         (DeskFailure("Slow down.", permanent=False, retry_after=7), [("slow down", 7.0)]),
         (DeskFailure("Zendesk answered with status 403.", permanent=True), []),
-        (NoEntry("Zendesk does not take the credentials."), [("slow down", 300.0)]),
+        (NoEntry("No key fits."), [("failed", "No key fits."), ("slow down", 300.0)]),
         (Conflict("It changed."), []),
         (ValueError(SECRET), []),
     ],
@@ -225,6 +225,14 @@ def test_no_credentials() -> None:
     what, setback, *more = Shop(no_credentials=True).works()
 
     assert (what, setback.words, *more) == ("put off", "There are no credentials for this account.", 300.0, False)
+
+
+@pytest.mark.parametrize(("age", "what"), [(timedelta(days=6), "put off"), (timedelta(days=8), "buried")])
+def test_locked_out_for_a_week(age: timedelta, what: str) -> None:
+    """Nobody renews the credentials any more, and an answer would come too late."""
+    event = a_claim(received_at=MORNING - age)
+
+    assert Shop(FakeInbox(event), NoEntry("No key fits.")).works()[0] == what
 
 
 @pytest.mark.parametrize("does", [Ended(Result.DRAFTED), OUTSIDE, BadInput("Odd.")])

@@ -35,6 +35,16 @@ def test_an_account_that_is_held_back_is_passed_over(office: Office) -> None:
     assert office.desk.counts("acme").held_back_until is None
 
 
+def test_what_held_an_account_back_is_mended(office: Office) -> None:
+    """It is served at once, and its failures are forgotten."""
+    for _ in range(FAILURES):
+        office.lanes.failed("acme", NOW, WHY)
+    office.lanes.release("acme")
+
+    assert office.desk.counts("acme").held_back_until is None
+    assert [office.claim(NOW) is not None for _ in range(3)] == [True, True, True]
+
+
 def test_after_some_failures_in_a_row_the_account_rests_longer_and_longer(office: Office) -> None:
     """Half a minute at first, five at most; what fails while it rests says nothing new."""
     now = NOW

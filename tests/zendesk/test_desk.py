@@ -11,7 +11,7 @@ from zenpy import Zenpy
 from zenpy.lib.exception import APIException
 
 from integration.apology.ticket import Brand, Channel, Status, Writer
-from integration.errors import AmendsError, Conflict, DeskFailure, NotFound
+from integration.errors import AmendsError, Conflict, DeskFailure, NoEntry, NotFound
 from integration.sandbox.config import SandboxConfig
 from integration.sandbox.faults import Fault
 from integration.sandbox.keys import public_pem
@@ -92,9 +92,37 @@ def test_wrong_credentials_stay_wrong(sandbox: RunningSandbox) -> None:
     """A refused client or token is a lasting failure, said in our words."""
     for access in (OAuthClient("amends", "wrong"), OAuthToken("wrong")):
         desk = connect(DeskCredentials("demo", access), tokens=TokensInMemory(), base_url=sandbox.url)
-        with pytest.raises(DeskFailure) as failed:
+        with pytest.raises(NoEntry) as failed:
             desk.agent("1001")
         assert failed.value.permanent
+
+
+@pytest.mark.parametrize(
+    ("status", "answer", "kind", "permanent"),
+    [
+        (400, {"error": "invalid_client"}, NoEntry, True),
+        (403, {"error": "forbidden"}, NoEntry, True),
+        (200, {"scope": "read"}, NoEntry, True),
+        (429, {}, DeskFailure, False),
+        (503, {}, DeskFailure, False),
+    ],
+)
+def test_a_client_that_is_lent_no_token(
+    bad_day: responses.RequestsMock,
+    status: int,
+    answer: dict[str, str],
+    kind: type[DeskFailure],
+    permanent: bool,  # noqa: FBT001 - a table column
+) -> None:
+    """Refused it is asked for once; where Zendesk only has a bad moment, the client is not to blame."""
+    bad_day.post(f"{ORIGIN}/oauth/tokens", json=answer, status=status)
+    desk = connect(DeskCredentials("acme", OAuthClient("amends", "s")), tokens=TokensInMemory(), clock=lambda: NOW)
+
+    with pytest.raises(kind) as failed:
+        desk.agent("8")
+
+    assert (type(failed.value), failed.value.permanent) == (kind, permanent)
+    assert len(bad_day.calls) == 1
 
 
 def test_agents_are_who_zendesk_says(desk: ZendeskDesk) -> None:
@@ -199,7 +227,7 @@ def far_desk() -> ZendeskDesk:
 @pytest.mark.parametrize(
     ("status", "body", "kind", "permanent"),
     [
-        (401, '{"error":"Couldn\'t authenticate you"}', DeskFailure, True),
+        (401, '{"error":"Couldn\'t authenticate you"}', NoEntry, True),
         (403, '{"error":{"title":"Forbidden","message":"No"}}', DeskFailure, True),
         (404, "<html>No such host</html>", NotFound, None),
         (404, '{"error":"InvalidEndpoint","description":"Not found"}', NotFound, None),
@@ -227,6 +255,7 @@ def test_each_answer_becomes_one_of_our_errors(
     with pytest.raises(kind) as failed:
         far_desk.agent("8")
 
+    assert type(failed.value) is kind
     assert getattr(failed.value, "permanent", None) is permanent
 
 
@@ -243,7 +272,7 @@ def test_nobody_is_not_somebody(bad_day: responses.RequestsMock, far_desk: Zende
     """Zendesk answers 200 to strangers, as a user without an id; to us that is a refusal."""
     bad_day.get(f"{ORIGIN}/api/v2/users/me.json", json={"user": {"id": None, "email": "invalid@example.com"}})
 
-    with pytest.raises(DeskFailure) as failed:
+    with pytest.raises(NoEntry) as failed:
         far_desk.ping()
 
     assert failed.value.permanent
