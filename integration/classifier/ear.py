@@ -6,21 +6,19 @@ import numpy as np
 
 from integration.classifier.network import Array, Batch, Network, Rows
 
-_REMEMBERED = 4096  # words, six megabytes; nine in ten words of a usual message are among the first that many
+_REMEMBERED = 4096  # words, eight megabytes; nine in ten words of a usual message are among the first that many
 _STRANGE = -1
 
 
 class Ear:
-    """The same sums as `beside(vectors) @ network.windows`, a word at a time.
+    """The same sums as `listened(vectors, network.windows, NEXT)`, a word at a time.
 
     Words are remembered in the order they are met and never forgotten, so a reader needs no lock.
     """
 
     def __init__(self, network: Network) -> None:
-        width = network.words.shape[1]
-        before, itself, after = network.windows.reshape(3, width, -1)
-        self._heard_in_a_word = np.hstack([before, itself, after])
-        self._filters = before.shape[1]
+        self._heard_in_a_word = network.windows
+        self._filters = len(network.windows_bias)
         self._slots = np.full(network.words.shape[0], _STRANGE, dtype=np.int32)
         self._remembered = np.empty((_REMEMBERED, 3 * self._filters), dtype=np.float32)
         self._used = 0

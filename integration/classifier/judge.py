@@ -173,8 +173,8 @@ class TrainedJudge:
             return ()
         loudest = judged.chances / self.weights.notes["message_bar"]
         whole = chance(judged.scored.scores[REPORTED]) / self.weights.notes["message_bar"]
-        alone = chance(judged.scored.by_sentence()[:, REPORTED].max(axis=0)) / self.weights.notes["sentence_bar"]
-        loudest[: ROOT.stop] = np.maximum(whole, alone)
+        sentence = chance(judged.scored.by_sentence()[:, REPORTED].max(axis=0)) / self.weights.notes["sentence_bar"]
+        loudest[: ROOT.stop] = np.maximum(whole, sentence)
         loudest[[best, HARMLESS]] = 0.0
         return tuple(judged.types[place] for place in np.argsort(-loudest, kind="stable") if loudest[place] >= 1)
 

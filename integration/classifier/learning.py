@@ -7,7 +7,23 @@ from typing import Protocol
 
 import numpy as np
 
-from integration.classifier.network import EVEN, Array, Batch, Heard, Network, Rows, beside, hear, lined_up, made_of
+from integration.classifier.network import (
+    CLAUSE,
+    EVEN,
+    NEXT,
+    PHRASE,
+    Array,
+    Batch,
+    Heard,
+    Network,
+    Rows,
+    hear,
+    lined_up,
+    listened,
+    made_of,
+    storeys,
+    told_back,
+)
 
 Coded = Sequence[int | tuple[int, ...] | None]
 
@@ -25,10 +41,10 @@ class Course:
     rounds: int = 12
     batch: int = 64
     speed: float = 2e-3
-    speed_of_words: float = 6e-4
+    speed_of_words: float = 1.5e-3
     shrink: float = 1e-3
     deaf_pooled: float = 0.4  # of what was heard is forgotten while learning, so that nothing relies on one window
-    deaf_vectors: float = 0.15
+    deaf_vectors: float = 0.15  # and of what one storey passes on to the next
     deaf_together: float = 0.3
     misheard: float = 0.10  # of words are left out or known by their pieces only
 
@@ -39,6 +55,10 @@ class _Slopes:
     pieces: tuple[Rows, Array]
     windows: Array
     windows_bias: Array
+    phrases: Array
+    phrases_bias: Array
+    clauses: Array
+    clauses_bias: Array
     middle: Array
     middle_bias: Array
     heads: Array
@@ -75,7 +95,7 @@ def scores_of(network: Network, examples: Sequence[Coded], batch: int = 128) -> 
         rows = order[start : start + batch]
         lined = lined_up([examples[row] for row in rows])
         vectors = network.vectors(lined)
-        heard = hear(network, lined, vectors, beside(vectors) @ network.windows)
+        heard = hear(network, lined, vectors, listened(vectors, network.windows, NEXT))
         scores[rows] = heard.whole @ network.heads + network.heads_bias
     return scores
 
@@ -97,32 +117,30 @@ def _misheard(example: Coded, spelled: Sequence[tuple[int, ...]], share: float, 
 def slopes_of(
     network: Network, batch: Batch, loss: Callable[[Array], Array], course: Course, chance: np.random.Generator
 ) -> _Slopes:
-    vectors = network.vectors(batch)
-    keep = _kept(vectors.shape, course.deaf_vectors, chance)
-    around = beside(vectors * keep)
-    heard = hear(network, batch, vectors * keep, around @ network.windows)
-    keep_pooled = _kept(heard.pooled.shape, course.deaf_pooled, chance)
-    pooled: Array = heard.pooled * keep_pooled
+    keep = _Kept.of(network, batch, course, chance)
+    vectors = network.vectors(batch) * keep.vectors
+    heard = hear(network, batch, vectors, listened(vectors, network.windows, NEXT), (keep.windows, keep.phrases))
+    pooled: Array = heard.pooled * keep.pooled
     together = made_of(network, pooled)
-    keep_together = _kept(together.shape, course.deaf_together, chance)
-    whole = np.hstack([pooled, together * keep_together])
+    whole = np.hstack([pooled, together * keep.together])
     slope = loss(whole @ network.heads + network.heads_bias)
     of_whole = slope @ network.heads.T
-    seen = pooled.shape[1]
-    of_together: Array = np.where(together > 0, of_whole[:, seen:] * keep_together, 0)
-    of_pooled: Array = (of_whole[:, :seen] + of_together @ network.middle.T) * keep_pooled
-    of_windows, of_vectors = _unpooled(network, batch, heard, of_pooled)
-    of_around = of_windows @ network.windows.T
-    width = vectors.shape[1]
-    of_vectors += of_around[:, width : 2 * width]
-    of_vectors[:-1] += of_around[1:, :width]
-    of_vectors[1:] += of_around[:-1, 2 * width :]
-    of_vectors *= keep
+    width = pooled.shape[1]
+    of_together: Array = np.where(together > 0, of_whole[:, width:] * keep.together, 0)
+    of_pooled: Array = (of_whole[:, :width] + of_together @ network.middle.T) * keep.pooled
+    of_places, of_vectors = _unpooled(batch, heard, of_pooled)
+    told = _told_down(network, heard, of_places, keep)
+    of_vectors = (of_vectors + told.windows @ network.windows.T) * keep.vectors
+    windows, phrases, _ = (heard.places[:, storey] for storey in storeys(network))
     return _Slopes(
         words=_gathered(batch.known, of_vectors[batch.word_of]),
         pieces=_of_pieces(batch, of_vectors),
-        windows=around.T @ of_windows,
-        windows_bias=of_windows.sum(axis=0),
+        windows=_of_storey(vectors, told.windows),
+        windows_bias=_of_bias(told.windows),
+        phrases=_of_storey(windows * keep.windows, told.phrases),
+        phrases_bias=_of_bias(told.phrases),
+        clauses=_of_storey(phrases * keep.phrases, told.clauses),
+        clauses_bias=_of_bias(told.clauses),
         middle=pooled.T @ of_together,
         middle_bias=of_together.sum(axis=0),
         heads=whole.T @ slope,
@@ -130,21 +148,77 @@ def slopes_of(
     )
 
 
+@dataclass(frozen=True, slots=True)
+class _Kept:
+    """What is not forgotten, and made louder for what is."""
+
+    vectors: Array
+    windows: Array
+    phrases: Array
+    pooled: Array
+    together: Array
+
+    @classmethod
+    def of(cls, network: Network, batch: Batch, course: Course, chance: np.random.Generator) -> "_Kept":
+        places, messages = batch.length, len(batch.starts)
+        return cls(
+            vectors=_kept((places, network.words.shape[1]), course.deaf_vectors, chance),
+            windows=_kept((places, len(network.windows_bias)), course.deaf_vectors, chance),
+            phrases=_kept((places, len(network.phrases_bias)), course.deaf_vectors, chance),
+            pooled=_kept((messages, len(network.middle)), course.deaf_pooled, chance),
+            together=_kept((messages, len(network.middle_bias)), course.deaf_together, chance),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """Slopes of the parts each storey put together, as `told_back` gives them."""
+
+    windows: Array
+    phrases: Array
+    clauses: Array
+
+
+def _told_down(network: Network, heard: Heard, of_places: Array, keep: _Kept) -> _Told:
+    """From clauses to phrases to windows; what a place did not hear has no slope."""
+    windows, phrases, clauses = storeys(network)
+    awake = heard.places > 0
+    of_clauses = told_back(of_places[:, clauses] * awake[:, clauses], CLAUSE)
+    of_phrases = of_places[:, phrases] + of_clauses @ network.clauses.T * keep.phrases
+    of_phrases = told_back(of_phrases * awake[:, phrases], PHRASE)
+    of_windows = of_places[:, windows] + of_phrases @ network.phrases.T * keep.windows
+    return _Told(told_back(of_windows * awake[:, windows], NEXT), of_phrases, of_clauses)
+
+
+def _of_storey(rows: Array, told: Array) -> Array:
+    slope: Array = rows.T @ told
+    return slope
+
+
+def _of_bias(told: Array) -> Array:
+    """The places themselves stand in the middle third."""
+    filters = told.shape[1] // 3
+    total: Array = told[:, filters : 2 * filters].sum(axis=0)
+    return total
+
+
 def _kept(shape: tuple[int, ...], lost: float, chance: np.random.Generator) -> Array:
     kept: Array = (chance.random(shape, dtype=np.float32) >= lost).astype(np.float32) / np.float32(1 - lost)
     return kept
 
 
-def _unpooled(network: Network, batch: Batch, heard: Heard, of_pooled: Array) -> tuple[Array, Array]:
-    filters = network.windows.shape[1]
+def _unpooled(batch: Batch, heard: Heard, of_pooled: Array) -> tuple[Array, Array]:
+    filters = heard.places.shape[1]
     counts = np.diff(np.append(batch.starts, batch.length))
     of_message = np.repeat(np.arange(len(counts)), counts)
     even = (1 / np.sqrt(batch.sizes))[:, None].astype(np.float32)
-    of_windows = np.where(heard.windows == heard.loudest[of_message], of_pooled[of_message, :filters], 0)
-    of_windows += (of_pooled[:, filters : 2 * filters] * even * EVEN)[of_message]
-    of_windows *= heard.windows > 0
+    is_loudest = (heard.places == heard.loudest[of_message]).astype(np.float32)
+    # Where nothing but a bias is heard, many places are equally loud, and share the slope.
+    share = of_pooled[:, :filters] / np.add.reduceat(is_loudest, batch.starts, axis=0)
+    of_places = is_loudest * share[of_message]
+    of_places += (of_pooled[:, filters : 2 * filters] * even * EVEN)[of_message]
     of_vectors = (of_pooled[:, 2 * filters :] * even)[of_message]
-    return of_windows, of_vectors
+    return of_places, of_vectors
 
 
 def _of_pieces(batch: Batch, of_vectors: Array) -> tuple[Rows, Array]:

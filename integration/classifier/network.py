@@ -1,6 +1,7 @@
-"""The judge's small network: words as vectors, windows of three words that listen for something, and what they heard.
+"""The judge's small network: words as vectors, and three storeys that listen for something in them, each in the last.
 
-What a message is scored by is a sum over its words and windows, so what each of them added can be told exactly.
+Windows listen to three neighbouring words, phrases to windows two words apart, clauses to phrases four words apart: so
+a clause hears fifteen words. All is sums and maxima, so what each word added to a score can be told exactly.
 """
 
 from collections.abc import Sequence
@@ -13,7 +14,8 @@ from numpy.typing import NDArray
 Array = NDArray[np.float32]
 Rows = NDArray[np.intp]
 
-EVEN = np.float32(0.3)  # how loud the average of all windows is beside the loudest
+EVEN = np.float32(0.3)  # how loud the average place is beside the loudest
+NEXT, PHRASE, CLAUSE = 1, 2, 4  # how many words the places a storey listens to are apart
 
 
 class Table(Protocol):
@@ -30,7 +32,7 @@ class Batch:
     """Messages one after the other, a row a word, as `lined_up` makes them.
 
     `known` are the rows of words in the table, `word_of` the places they fill; words outside it fill `strange_at`
-    with the mean of their pieces. All other places are gaps, over which no window reaches.
+    with the mean of their pieces. All other places are gaps, in which nothing is heard.
     """
 
     length: int
@@ -45,13 +47,20 @@ class Batch:
 
 @dataclass(frozen=True, slots=True)
 class Network:
-    """`heads` has a column for each thing asked; its rows are all that was heard, then what is made of it together."""
+    """`heads` has a column for each thing asked; its rows are all that was heard, then what is made of it together.
+
+    The columns of a storey are what it makes of a place that comes before, of the place itself, and of one after.
+    """
 
     words: Table
     pieces: Table
-    windows: Array  # rows: the word before, the word, the word after
+    windows: Array
     windows_bias: Array
-    middle: Array  # rows: the loudest windows, the average ones, the words
+    phrases: Array
+    phrases_bias: Array
+    clauses: Array
+    clauses_bias: Array
+    middle: Array  # rows: the loudest of all storeys, the average of all storeys, the words
     middle_bias: Array
     heads: Array
     heads_bias: Array
@@ -67,9 +76,9 @@ class Network:
 
 @dataclass(frozen=True, slots=True)
 class Heard:
-    """What the network made of a batch: of each place, and of each message as a whole."""
+    """What the network made of a batch: of each place, storey beside storey, and of each message as a whole."""
 
-    windows: Array
+    places: Array
     loudest: Array
     pooled: Array
     together: Array
@@ -80,22 +89,30 @@ class Heard:
         return np.hstack([self.pooled, self.together])
 
 
-def hear(network: Network, batch: Batch, vectors: Array, sounds: Array) -> Heard:
-    """Gather what the windows heard, a message a row. `sounds` are `beside(vectors) @ network.windows`; used up."""
-    windows = sounds
-    windows += network.windows_bias
-    np.maximum(windows, 0, out=windows)
-    windows[~spoken(batch)] = 0.0
-    loudest = np.maximum.reduceat(windows, batch.starts, axis=0)
+def hear(
+    network: Network, batch: Batch, vectors: Array, sounds: Array, kept: tuple[Array, Array] | None = None
+) -> Heard:
+    """Gather what the storeys heard, a message a row. `sounds` are `listened(vectors, network.windows, NEXT)`.
+
+    `kept` is what of the windows and of the phrases is passed on to the next storey; all of it unless given.
+    """
+    silent = ~spoken(batch)
+    windows = _heard(sounds, network.windows_bias, silent)
+    passed_on = windows if kept is None else windows * kept[0]
+    phrases = _heard(listened(passed_on, network.phrases, PHRASE), network.phrases_bias, silent)
+    passed_on = phrases if kept is None else phrases * kept[1]
+    clauses = _heard(listened(passed_on, network.clauses, CLAUSE), network.clauses_bias, silent)
+    places = np.hstack([windows, phrases, clauses])
+    loudest = np.maximum.reduceat(places, batch.starts, axis=0)
     even = EVEN / np.sqrt(batch.sizes)[:, None]
     pooled = np.hstack(
         [
             loudest,
-            np.add.reduceat(windows, batch.starts, axis=0) * even,
+            np.add.reduceat(places, batch.starts, axis=0) * even,
             np.add.reduceat(vectors, batch.starts, axis=0) * (even / EVEN),
         ]
     )
-    return Heard(windows, loudest, pooled, made_of(network, pooled))
+    return Heard(places, loudest, pooled, made_of(network, pooled))
 
 
 def made_of(network: Network, pooled: Array) -> Array:
@@ -105,14 +122,36 @@ def made_of(network: Network, pooled: Array) -> Array:
     return together
 
 
-def beside(vectors: Array) -> Array:
-    """Each row with the one before and the one after it; the first and the last have silence beside them."""
-    length, width = vectors.shape
-    around = np.zeros((length, 3 * width), dtype=np.float32)
-    around[1:, :width] = vectors[:-1]
-    around[:, width : 2 * width] = vectors
-    around[:-1, 2 * width :] = vectors[1:]
-    return around
+def listened(rows: Array, storey: Array, apart: int) -> Array:
+    """What a storey makes of each place and of those so far before and after it; beyond both ends is silence."""
+    filters = storey.shape[1] // 3
+    parts = rows @ storey
+    sounds: Array = parts[:, filters : 2 * filters].copy()
+    sounds[apart:] += parts[:-apart, :filters]
+    sounds[:-apart] += parts[apart:, 2 * filters :]
+    return sounds
+
+
+def told_back(slopes: Array, apart: int) -> Array:
+    """The other way round: the slope of each part of `rows @ storey`, where `slopes` are those of what was heard."""
+    filters = slopes.shape[1]
+    parts = np.zeros((len(slopes), 3 * filters), dtype=slopes.dtype)
+    parts[:-apart, :filters] = slopes[apart:]
+    parts[:, filters : 2 * filters] = slopes
+    parts[apart:, 2 * filters :] = slopes[:-apart]
+    return parts
+
+
+def storeys(network: Network) -> tuple[slice, slice, slice]:
+    """Where windows, phrases and clauses stand in what is heard at a place."""
+    windows, phrases, clauses = (
+        len(bias) for bias in (network.windows_bias, network.phrases_bias, network.clauses_bias)
+    )
+    return (
+        slice(0, windows),
+        slice(windows, windows + phrases),
+        slice(windows + phrases, windows + phrases + clauses),
+    )
 
 
 def spoken(batch: Batch) -> NDArray[np.bool_]:
@@ -123,8 +162,11 @@ def spoken(batch: Batch) -> NDArray[np.bool_]:
     return places
 
 
-def lined_up(messages: Sequence[Sequence[int | tuple[int, ...] | None]]) -> Batch:
-    """A batch of messages; a word is its row in the table, the buckets of its pieces, or None for a gap."""
+def lined_up(messages: Sequence[Sequence[int | tuple[int, ...] | None]], apart: int = CLAUSE) -> Batch:
+    """A batch of messages; a word is its row in the table, the buckets of its pieces, or None for a gap.
+
+    No storey reaches over the gap of `apart` places between them, unless it is made smaller.
+    """
     known: list[int] = []
     word_of: list[int] = []
     strange_at: list[int] = []
@@ -145,7 +187,7 @@ def lined_up(messages: Sequence[Sequence[int | tuple[int, ...] | None]]) -> Batc
                 piece_starts.append(len(piece_of))
                 piece_of += word
             place += 1
-        place += 1
+        place += apart
         sizes.append(max(1, len(known) + len(strange_at) - before))
     return Batch(
         place,
@@ -157,6 +199,14 @@ def lined_up(messages: Sequence[Sequence[int | tuple[int, ...] | None]]) -> Batc
         _rows(starts),
         np.array(sizes, dtype=np.float32),
     )
+
+
+def _heard(sounds: Array, bias: Array, silent: NDArray[np.bool_]) -> Array:
+    """Nothing is heard in a gap. Uses `sounds` up."""
+    sounds += bias
+    np.maximum(sounds, 0, out=sounds)
+    sounds[silent] = 0.0
+    return sounds
 
 
 def _rows(numbers: list[int]) -> Rows:

@@ -1,4 +1,4 @@
-"""Scores a message with the network, and tells what each word, window and sentence of it added."""
+"""Scores a message with the network, and tells what each word and sentence of it added."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -7,7 +7,21 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from integration.classifier.network import EVEN, Array, Batch, Heard, Network, Rows, hear, lined_up, made_of
+from integration.classifier.network import (
+    CLAUSE,
+    EVEN,
+    PHRASE,
+    Array,
+    Batch,
+    Heard,
+    Network,
+    Rows,
+    hear,
+    lined_up,
+    made_of,
+    storeys,
+    told_back,
+)
 from integration.classifier.weights import Weights
 from integration.classifier.words import Word
 
@@ -44,51 +58,65 @@ class Scored:
         return rows
 
     def by_sentence(self) -> Array:
-        """The heads' scores of each sentence alone, in order."""
+        """The heads' scores of each sentence, in order: alone, but for what its neighbours lend phrases and clauses."""
         scores: Array = self.heard.whole @ self.network.heads + self.network.heads_bias
         return scores
 
     def gains(self, direction: Array) -> Array:
-        """What each word added to the scores in this direction of the heads; only biases are left out."""
-        network, windows = self.network, self.heard.windows
-        seen, filters = len(self.pooled), windows.shape[1]
+        """What each word added to the scores in this direction of the heads.
+
+        Left out are the biases of phrases, clauses, middle and heads; that of a window stays with the word in it.
+        """
+        network, places = self.network, self.heard.places
+        seen, filters = len(self.pooled), places.shape[1]
         direct = network.heads @ direction
         slope = direct[:seen] + network.middle @ (direct[seen:] * (self.together > 0))
         even = np.float32(1 / self.length)
-        by_filter = windows * (slope[filters : 2 * filters] * even * EVEN)
-        by_filter[windows.argmax(axis=0), np.arange(filters)] += self.pooled[:filters] * slope[:filters]
-        gains = self._by_word(by_filter)
+        awake = places > 0
+        of_places = awake * (slope[filters : 2 * filters] * (even * EVEN))
+        of_places[places.argmax(axis=0), np.arange(filters)] += slope[:filters]
+        gains = self._by_word(self._told_down(of_places, awake))
         gains += (self.vectors @ slope[2 * filters :]) * even
         of_words: Array = gains[list(self.places)]
         return of_words
 
-    def _by_word(self, by_filter: Array) -> Array:
+    def _told_down(self, of_places: Array, awake: NDArray[np.bool_]) -> Array:
+        """The slope of each window: its own, and through the phrases and clauses that listen to it."""
+        network = self.network
+        windows, phrases, clauses = storeys(network)
+        of_phrases = told_back(of_places[:, clauses] * awake[:, clauses], CLAUSE) @ network.clauses.T
+        of_phrases += of_places[:, phrases]
+        of_phrases *= awake[:, phrases]
+        of_windows: Array = told_back(of_phrases, PHRASE) @ network.phrases.T
+        of_windows += of_places[:, windows]
+        of_windows *= awake[:, windows]
+        return of_windows
+
+    def _by_word(self, of_windows: Array) -> Array:
         """Share what windows added among their three words; only the windows that matter are traced."""
-        gains: Array = by_filter.sum(axis=1)
+        filters = of_windows.shape[1]
+        gains: Array = np.einsum("pf,pf->p", self.heard.places[:, :filters], of_windows)
         traced = np.argsort(-np.abs(gains), kind="stable")[:_MOST_TRACED]
-        heard = self.heard.windows[traced]
         # A filter's gain belongs to its words as their parts of what it heard; its bias stays with the middle word.
-        per_unit = np.divide(by_filter[traced], heard, out=np.zeros_like(heard), where=heard > 0)
-        parts = (self._around(traced) * (per_unit @ self.network.windows.T).reshape(len(traced), 3, -1)).sum(2)
-        gains[traced] -= parts[:, 0] + parts[:, 2]
-        np.add.at(gains, np.maximum(traced - 1, 0), parts[:, 0])
-        np.add.at(gains, np.minimum(traced + 1, len(gains) - 1), parts[:, 2])
+        for step, part in ((-1, slice(0, filters)), (1, slice(2 * filters, 3 * filters))):
+            told = of_windows[traced] @ self.network.windows[:, part].T
+            share = (self._beside(traced, step) * told).sum(axis=1)
+            gains[traced] -= share
+            np.add.at(gains, np.clip(traced + step, 0, len(gains) - 1), share)
         return gains
 
-    def _around(self, places: Rows) -> Array:
-        """The words before, at and after these places; silence beyond both ends."""
-        last = len(self.vectors) - 1
-        around = np.stack([self.vectors[np.clip(places + step, 0, last)] for step in (-1, 0, 1)], axis=1)
-        around[places == 0, 0] = 0.0
-        around[places == last, 2] = 0.0
-        return around
+    def _beside(self, places: Rows, step: int) -> Array:
+        """The words a step before or after these places; silence beyond both ends."""
+        beside: Array = self.vectors[np.clip(places + step, 0, len(self.vectors) - 1)]
+        beside[(places + step < 0) | (places + step >= len(self.vectors))] = 0.0
+        return beside
 
 
 def score(weights: Weights, found: Sequence[Word]) -> Scored:
     """At least one word is needed."""
     network = weights.network
     sentences, places = weights.lexicon.sentences(found)
-    batch = lined_up(sentences)
+    batch = lined_up(sentences, apart=1)
     vectors = network.vectors(batch)
     heard = hear(network, batch, vectors, weights.ear.sounds(batch, vectors))
     pooled = _whole(heard, batch)
@@ -99,7 +127,7 @@ def score(weights: Weights, found: Sequence[Word]) -> Scored:
 
 def _whole(heard: Heard, batch: Batch) -> Array:
     """The message made of its sentences: the loudest of the loudest, and sums that are divided anew."""
-    filters = heard.windows.shape[1]
+    filters = heard.places.shape[1]
     shares_of_words = np.sqrt(batch.sizes / batch.sizes.sum())
     pooled: Array = np.concatenate([heard.loudest.max(axis=0), shares_of_words @ heard.pooled[:, filters:]])
     return pooled

@@ -34,7 +34,9 @@ class Recipe:
     """The size of the network, and how it is taught."""
 
     windows: int = 160
-    middle: int = 96
+    phrases: int = 64
+    clauses: int = 64
+    middle: int = 128
     buckets: int = 1 << 13
     seldom: int = 2  # a word met in fewer messages, and without a vector, is known by its pieces only
     variants: int = 3  # texts made of each example
@@ -149,19 +151,23 @@ def _newborn(vocabulary: Sequence[str], vectors: WordVectors, recipe: Recipe, se
     """Small random numbers, but for the words whose vectors are known."""
     chance = np.random.default_rng(seed)
     width = vectors.rows.shape[1]
-    pooled = 2 * recipe.windows + width
+    pooled = 2 * (recipe.windows + recipe.phrases + recipe.clauses) + width
 
-    def scattered(*shape: int) -> Array:
-        reach = 1 / np.sqrt(shape[0])
-        return chance.uniform(-reach, reach, shape).astype(np.float32)
+    def scattered(rows: int, columns: int, places: int = 1) -> Array:
+        reach = 1 / np.sqrt(rows * places)
+        return chance.uniform(-reach, reach, (rows, places * columns)).astype(np.float32)
 
     table = (chance.standard_normal((len(vocabulary), width)) * 0.05).astype(np.float32)
     table[: len(vectors.words)] = vectors.rows
     return Network(
         words=table,
         pieces=(chance.standard_normal((recipe.buckets, width)) * 0.05).astype(np.float32),
-        windows=scattered(3 * width, recipe.windows),
+        windows=scattered(width, recipe.windows, 3),
         windows_bias=np.zeros(recipe.windows, dtype=np.float32),
+        phrases=scattered(recipe.windows, recipe.phrases, 3),
+        phrases_bias=np.zeros(recipe.phrases, dtype=np.float32),
+        clauses=scattered(recipe.phrases, recipe.clauses, 3),
+        clauses_bias=np.zeros(recipe.clauses, dtype=np.float32),
         middle=scattered(pooled, recipe.middle),
         middle_bias=np.zeros(recipe.middle, dtype=np.float32),
         heads=scattered(pooled + recipe.middle, COLUMNS),

@@ -64,6 +64,9 @@ def _misuse(arguments: argparse.Namespace) -> str:
 
 
 def _train_on_data(arguments: argparse.Namespace) -> int:
+    from integration.settings import one_thread_each
+
+    one_thread_each()  # before numpy is there; sums are then the same on every machine
     from integration.classifier.training import train
 
     seed = SHIPPED_SEED if arguments.seed is None else arguments.seed

@@ -6,7 +6,7 @@ import pytest
 from integration.classifier import ear
 from integration.classifier.ear import Ear
 from integration.classifier.lexicon import Code
-from integration.classifier.network import Network, beside, lined_up
+from integration.classifier.network import NEXT, Network, lined_up, listened
 
 CHANCE = np.random.default_rng(3)
 MESSAGES: list[list[Code]] = [[1, 2, None, 3, (1, 2, 3)], [4, (5, 6)], [7, 8, 9, 1, 1], [3]]
@@ -16,7 +16,8 @@ def _some(*shape: int) -> np.ndarray:
     return CHANCE.standard_normal(shape).astype(np.float32)
 
 
-NETWORK = Network(_some(20, 6), _some(16, 6), _some(18, 5), _some(5), _some(16, 4), _some(4), _some(20, 3), _some(3))
+STOREYS = (_some(6, 15), _some(5), _some(5, 9), _some(3), _some(3, 6), _some(2))
+NETWORK = Network(_some(20, 6), _some(16, 6), *STOREYS, _some(26, 4), _some(4), _some(30, 3), _some(3))
 
 
 @pytest.mark.parametrize("room", [100, 3, 1])
@@ -28,4 +29,4 @@ def test_what_is_remembered_is_what_is_heard(monkeypatch: pytest.MonkeyPatch, ro
         batch = lined_up(messages)
         vectors = NETWORK.vectors(batch)
         sounds = remembering.sounds(batch, vectors)
-        np.testing.assert_allclose(sounds, beside(vectors) @ NETWORK.windows, rtol=1e-5, atol=1e-5)
+        np.testing.assert_allclose(sounds, listened(vectors, NETWORK.windows, NEXT), rtol=1e-5, atol=1e-5)
