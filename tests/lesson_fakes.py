@@ -24,7 +24,28 @@ ARRIVALS = (
     "They had given our room to somebody else and could not find us in the system at check-in.",
     "Booked in your app, got the confirmation, arrived: no reservation, hotel full.",
 )
-NINTH_ARRIVAL = "On arrival the front desk said our reservation did not exist, although we have your confirmation mail."
+NINTH_ARRIVAL = "The hotel told us at check-in that there was no booking under our name. We paid you in May."
+# More of the kind, and other troubles of the same hotel.
+MORE_ARRIVALS = (
+    NINTH_ARRIVAL,
+    "On arrival the front desk said our reservation did not exist, although we have your confirmation mail.",
+    "Stood at reception at midnight and they could not find our reservation anywhere.",
+    "We had a confirmed room through you and the hotel knew nothing about it.",
+    "No room for us when we got there, the booking had never been passed on to the hotel.",
+    "Receptionist looked for ten minutes, no reservation under my number, and the place was full.",
+    "I booked and paid on your site, but the guesthouse had no record of me when I arrived.",
+    "They said they never received my booking from you and had given away the last room.",
+    "Checked in with the kids and were told our name is not in the system, although I showed the confirmation.",
+)
+OTHER_TROUBLES = (
+    "The hotel cancelled my room a week before the trip.",
+    "The room was dirty and the shower did not work.",
+    "You charged me twice for the same night.",
+    "How do I change the name on my booking?",
+    "My confirmation mail never came.",
+    "The front desk was rude when we asked for towels.",
+    "The pool was closed although you advertise it.",
+)
 
 
 def an_example(source: str = "e1", type_: str = "late_delivery", text: str = "Where is it?", **changes: Any) -> Lesson:

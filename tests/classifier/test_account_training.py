@@ -8,13 +8,14 @@ import pytest
 
 from integration.bootstrap.parts import Parts
 from integration.classifier.account_model import AccountModel, combined
-from integration.classifier.account_teacher import AccountTeacher, held_back
+from integration.classifier.account_teacher import AccountTeacher, held_back, load_teacher
 from integration.classifier.account_training import fitted, judged, messages_of
+from integration.classifier.judge import TrainedJudge
 from integration.errors import BadInput
 from integration.flows.lesson import Lesson
 from integration.settings import read_settings
 from tests.classifier.accounts import TYPES, SmallShipped, lost_bookings, red_pods, shipped_examples
-from tests.lesson_fakes import a_correction, an_example
+from tests.lesson_fakes import ARRIVALS, MORE_ARRIVALS, OTHER_TROUBLES, a_correction, an_example
 
 SHIPPED = SmallShipped()
 TEACHER = AccountTeacher(SHIPPED, shipped_examples())
@@ -29,6 +30,18 @@ def said(model: AccountModel, text: str) -> str:
 
 def taught(lessons: list[Lesson], *own: str) -> AccountModel:
     return AccountModel.from_bytes(TEACHER.teach(lessons, own))
+
+
+def test_eight_examples_teach_the_shipped_judge(judge: TrainedJudge) -> None:
+    """More than half of other messages of the kind get the own type, and other troubles of the same hotel do not."""
+    lessons = [an_example(f"e{number}", "lost_booking", text) for number, text in enumerate(ARRIVALS)]
+    model = AccountModel.from_bytes(load_teacher(judge).teach(lessons, ("lost_booking",)))
+
+    more = judged(model, messages_of(judge, MORE_ARRIVALS))
+    others = judged(model, messages_of(judge, OTHER_TROUBLES))
+
+    assert more.count("lost_booking") > len(more) / 2
+    assert "lost_booking" not in others
 
 
 def test_an_own_type_is_recognised_after_eight_examples() -> None:
