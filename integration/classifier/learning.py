@@ -8,10 +8,8 @@ from typing import Protocol
 import numpy as np
 
 from integration.classifier.network import (
-    CLAUSE,
     EVEN,
     NEXT,
-    PHRASE,
     Array,
     Batch,
     Heard,
@@ -23,6 +21,7 @@ from integration.classifier.network import (
     made_of,
     storeys,
     told_back,
+    told_down,
 )
 
 Coded = Sequence[int | tuple[int, ...] | None]
@@ -129,14 +128,15 @@ def slopes_of(
     of_together: Array = np.where(together > 0, of_whole[:, width:] * keep.together, 0)
     of_pooled: Array = (of_whole[:, :width] + of_together @ network.middle.T) * keep.pooled
     of_places, of_vectors = _unpooled(batch, heard, of_pooled)
-    told = _told_down(network, heard, of_places, keep)
-    of_vectors = (of_vectors + told.windows @ network.windows.T) * keep.vectors
+    told = told_down(network, heard.places > 0, of_places, (keep.windows, keep.phrases))
+    of_windows = told_back(told.windows, NEXT)
+    of_vectors = (of_vectors + of_windows @ network.windows.T) * keep.vectors
     windows, phrases, _ = (heard.places[:, storey] for storey in storeys(network))
     return _Slopes(
         words=_gathered(batch.known, of_vectors[batch.word_of]),
         pieces=_of_pieces(batch, of_vectors),
-        windows=_of_storey(vectors, told.windows),
-        windows_bias=_of_bias(told.windows),
+        windows=_of_storey(vectors, of_windows),
+        windows_bias=_of_bias(of_windows),
         phrases=_of_storey(windows * keep.windows, told.phrases),
         phrases_bias=_of_bias(told.phrases),
         clauses=_of_storey(phrases * keep.phrases, told.clauses),
@@ -168,26 +168,6 @@ class _Kept:
             pooled=_kept((messages, len(network.middle)), course.deaf_pooled, chance),
             together=_kept((messages, len(network.middle_bias)), course.deaf_together, chance),
         )
-
-
-@dataclass(frozen=True, slots=True)
-class _Told:
-    """Slopes of the parts each storey put together, as `told_back` gives them."""
-
-    windows: Array
-    phrases: Array
-    clauses: Array
-
-
-def _told_down(network: Network, heard: Heard, of_places: Array, keep: _Kept) -> _Told:
-    """From clauses to phrases to windows; what a place did not hear has no slope."""
-    windows, phrases, clauses = storeys(network)
-    awake = heard.places > 0
-    of_clauses = told_back(of_places[:, clauses] * awake[:, clauses], CLAUSE)
-    of_phrases = of_places[:, phrases] + of_clauses @ network.clauses.T * keep.phrases
-    of_phrases = told_back(of_phrases * awake[:, phrases], PHRASE)
-    of_windows = of_places[:, windows] + of_phrases @ network.phrases.T * keep.windows
-    return _Told(told_back(of_windows * awake[:, windows], NEXT), of_phrases, of_clauses)
 
 
 def _of_storey(rows: Array, told: Array) -> Array:

@@ -6,7 +6,7 @@ a clause hears fifteen words. All is sums and maxima, so what each word added to
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any, Protocol
+from typing import Any, NamedTuple, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
@@ -140,6 +140,35 @@ def told_back(slopes: Array, apart: int) -> Array:
     parts[:, filters : 2 * filters] = slopes
     parts[apart:, 2 * filters :] = slopes[:-apart]
     return parts
+
+
+class Told(NamedTuple):
+    """Slopes: of what windows heard, and of the parts that phrases and clauses put together (`told_back`)."""
+
+    windows: Array
+    phrases: Array
+    clauses: Array
+
+
+def told_down(
+    network: Network, awake: NDArray[np.bool_], of_places: Array, kept: tuple[Array, Array] | None = None
+) -> Told:
+    """`hear` the other way round, from clauses to phrases to windows; a place that was not `awake` has no slope.
+
+    `of_places` are the slopes of what was heard at each place, `kept` is as in `hear`.
+    """
+    windows, phrases, clauses = storeys(network)
+    of_clauses = told_back(of_places[:, clauses] * awake[:, clauses], CLAUSE)
+    of_phrases = of_clauses @ network.clauses.T
+    if kept is not None:
+        of_phrases *= kept[1]
+    of_phrases += of_places[:, phrases]
+    of_phrases = told_back(of_phrases * awake[:, phrases], PHRASE)
+    of_windows = of_phrases @ network.phrases.T
+    if kept is not None:
+        of_windows *= kept[0]
+    of_windows += of_places[:, windows]
+    return Told(of_windows * awake[:, windows], of_phrases, of_clauses)
 
 
 def storeys(network: Network) -> tuple[slice, slice, slice]:

@@ -8,9 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from integration.classifier.network import (
-    CLAUSE,
     EVEN,
-    PHRASE,
     Array,
     Batch,
     Heard,
@@ -19,8 +17,7 @@ from integration.classifier.network import (
     hear,
     lined_up,
     made_of,
-    storeys,
-    told_back,
+    told_down,
 )
 from integration.classifier.weights import Weights
 from integration.classifier.words import Word
@@ -75,22 +72,10 @@ class Scored:
         awake = places > 0
         of_places = awake * (slope[filters : 2 * filters] * (even * EVEN))
         of_places[places.argmax(axis=0), np.arange(filters)] += slope[:filters]
-        gains = self._by_word(self._told_down(of_places, awake))
+        gains = self._by_word(told_down(network, awake, of_places).windows)
         gains += (self.vectors @ slope[2 * filters :]) * even
         of_words: Array = gains[list(self.places)]
         return of_words
-
-    def _told_down(self, of_places: Array, awake: NDArray[np.bool_]) -> Array:
-        """The slope of each window: its own, and through the phrases and clauses that listen to it."""
-        network = self.network
-        windows, phrases, clauses = storeys(network)
-        of_phrases = told_back(of_places[:, clauses] * awake[:, clauses], CLAUSE) @ network.clauses.T
-        of_phrases += of_places[:, phrases]
-        of_phrases *= awake[:, phrases]
-        of_windows: Array = told_back(of_phrases, PHRASE) @ network.phrases.T
-        of_windows += of_places[:, windows]
-        of_windows *= awake[:, windows]
-        return of_windows
 
     def _by_word(self, of_windows: Array) -> Array:
         """Share what windows added among their three words; only the windows that matter are traced."""
