@@ -23,7 +23,7 @@ from integration.classifier.examples import Example, read, teaching
 from integration.classifier.judge import load_judge
 from integration.classifier.keyword_rules import KeywordRules
 from integration.classifier.opinions import Opinions
-from integration.classifier.training import train_on
+from integration.classifier.training import Lessons, train_on
 from integration.classifier.vectors import WordVectors
 
 SEED = 7
@@ -56,7 +56,7 @@ def _origin(example: Example) -> str:
 
 def _network(taught: Weighted, opinions: Opinions) -> Judging:
     path = Path("/tmp/amends-benchmark.bin")  # noqa: S108 - overwritten at each run, read back at once
-    train_on(taught, path, WordVectors.load(), opinions, seed=SEED)
+    train_on(Lessons(taught, WordVectors.load(), opinions), path, seed=SEED)
     return load_judge(path)
 
 

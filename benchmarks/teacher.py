@@ -17,7 +17,7 @@ from transformers import AutoModel, AutoTokenizer
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
-from integration.classifier.examples import Example, teaching
+from integration.classifier.examples import Example, passed_over, teaching
 from integration.classifier.heads import COLUMNS as HEADS
 from integration.classifier.heads import SEVERITIES
 from integration.classifier.heads import SEVERITY as SEVERITY_HEAD
@@ -149,6 +149,7 @@ def _main(data: Path, folder: Path, weights: Path | None = None) -> None:
         torch.save(teacher.state_dict(), SHIPPED_OPINIONS.with_suffix(".pt"))
     texts = [example.whole for example, _ in examples]
     texts += [text for _, text in variants([example for example, _ in examples], _SEED, Recipe().variants)]
+    texts += passed_over(data, _SEED)
     Opinions.of(texts, asked(teacher, texts)).save(SHIPPED_OPINIONS)
 
 

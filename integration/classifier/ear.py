@@ -11,30 +11,21 @@ _STRANGE = -1
 
 
 class Ear:
-    """The same sums as `listened(vectors, network.windows, NEXT)`, a word at a time.
+    """The same numbers as `vectors @ network.windows`, a word at a time.
 
     Words are remembered in the order they are met and never forgotten, so a reader needs no lock.
     """
 
     def __init__(self, network: Network) -> None:
         self._heard_in_a_word = network.windows
-        self._filters = len(network.windows_bias)
         self._slots = np.full(network.words.shape[0], _STRANGE, dtype=np.int32)
-        self._remembered = np.empty((_REMEMBERED, 3 * self._filters), dtype=np.float32)
+        self._remembered = np.empty((_REMEMBERED, network.windows.shape[1]), dtype=np.float32)
         self._used = 0
         self._learning = Lock()
 
-    def sounds(self, batch: Batch, vectors: Array) -> Array:
-        """A row for each place: what a window over it and its neighbours hears."""
-        filters, parts = self._filters, self._by_word(batch, vectors)
-        sounds = parts[:, filters : 2 * filters].copy()
-        sounds[1:] += parts[:-1, :filters]
-        sounds[:-1] += parts[1:, 2 * filters :]
-        return sounds
-
-    def _by_word(self, batch: Batch, vectors: Array) -> Array:
-        """Each word as the one before, the one itself and the one after; zero at gaps."""
-        parts = np.zeros((batch.length, 3 * self._filters), dtype=np.float32)
+    def parts(self, batch: Batch, vectors: Array) -> Array:
+        """A row for each place: what windows make of it as the word before, itself and after; zero at gaps."""
+        parts = np.zeros((batch.length, self._heard_in_a_word.shape[1]), dtype=np.float32)
         slots = self._slots[batch.known]
         met = slots != _STRANGE
         parts[batch.word_of[met]] = self._remembered[slots[met]]

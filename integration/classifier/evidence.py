@@ -33,7 +33,7 @@ def deciding_words(parts: Sequence[Part], gains: Sequence[float]) -> tuple[Evide
     speaking = sum(gain for gain in gains if gain > 0)
     if not speaking:
         return ()
-    loud = sorted(range(len(gains)), key=lambda place: -gains[place])[:_MOST_WORDS]
+    loud = sorted(range(len(gains)), key=gains.__getitem__, reverse=True)[:_MOST_WORDS]
     picked = {place for place in loud if gains[place] >= _WEIGHTY * speaking}
     strongest = sorted(_runs(parts, gains, picked), key=lambda run: -run.gain)[:_MOST_SPANS]
     return tuple(

@@ -66,6 +66,13 @@ def teaching(data: Path, seed: int) -> list[tuple[Example, float]]:
     return found
 
 
+def passed_over(data: Path, seed: int) -> list[str]:
+    """The texts that `teaching` leaves out of sources with a cap: nobody's label of them is learnt, but a teacher's."""
+    taken = {example.whole for example, _ in teaching(data, seed)}
+    rest = (example.whole for source in SOURCES if source.cap for example in read(data / source.file))
+    return sorted(set(rest) - taken)
+
+
 def own_examples() -> Iterator[Example]:
     """What we wrote ourselves, file by file."""
     for path in sorted(OWN_EXAMPLES.glob("*.jsonl")):
@@ -88,13 +95,15 @@ def read(path: Path) -> Iterator[Example]:
         raise BadInput(f"The examples in {path} cannot be read: {problem}", str(path)) from problem
 
 
-def fingerprint(examples: Iterable[tuple[Example, float]]) -> str:
+def fingerprint(examples: Iterable[tuple[Example, float]], unlabelled: Iterable[str] = ()) -> str:
     """Changes with any text, label or weight."""
     digest = hashlib.sha256()
     for example, weight in examples:
         digest.update(
             repr((example.whole, example.types, example.severity, example.signals, example.group, weight)).encode()
         )
+    for text in unlabelled:
+        digest.update(repr(text).encode())
     return digest.hexdigest()
 
 

@@ -6,6 +6,7 @@ a clause hears fifteen words. All is sums and maxima, so what each word added to
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any, NamedTuple, Protocol
 
 import numpy as np
@@ -92,7 +93,7 @@ class Heard:
 def hear(
     network: Network, batch: Batch, vectors: Array, sounds: Array, kept: tuple[Array, Array] | None = None
 ) -> Heard:
-    """Gather what the storeys heard, a message a row. `sounds` are `listened(vectors, network.windows, NEXT)`.
+    """Gather what the storeys heard, a message a row. `sounds` are those of the windows, as `listened` gives them.
 
     `kept` is what of the windows and of the phrases is passed on to the next storey; all of it unless given.
     """
@@ -103,15 +104,9 @@ def hear(
     passed_on = phrases if kept is None else phrases * kept[1]
     clauses = _heard(listened(passed_on, network.clauses, CLAUSE), network.clauses_bias, silent)
     places = np.hstack([windows, phrases, clauses])
-    loudest = np.maximum.reduceat(places, batch.starts, axis=0)
-    even = EVEN / np.sqrt(batch.sizes)[:, None]
-    pooled = np.hstack(
-        [
-            loudest,
-            np.add.reduceat(places, batch.starts, axis=0) * even,
-            np.add.reduceat(vectors, batch.starts, axis=0) * (even / EVEN),
-        ]
-    )
+    loudest = np.array([places[start:end].max(axis=0) for start, end in pairwise([*batch.starts, batch.length])])
+    sums, even = _members(batch), EVEN / np.sqrt(batch.sizes)[:, None]
+    pooled = np.hstack([loudest, (sums @ places) * even, (sums @ vectors) * (even / EVEN)])
     return Heard(places, loudest, pooled, made_of(network, pooled))
 
 
@@ -124,8 +119,12 @@ def made_of(network: Network, pooled: Array) -> Array:
 
 def listened(rows: Array, storey: Array, apart: int) -> Array:
     """What a storey makes of each place and of those so far before and after it; beyond both ends is silence."""
-    filters = storey.shape[1] // 3
-    parts = rows @ storey
+    return put_together(rows @ storey, apart)
+
+
+def put_together(parts: Array, apart: int) -> Array:
+    """The same, where what a storey makes of each place is known."""
+    filters = parts.shape[1] // 3
     sounds: Array = parts[:, filters : 2 * filters].copy()
     sounds[apart:] += parts[:-apart, :filters]
     sounds[:-apart] += parts[apart:, 2 * filters :]
@@ -236,6 +235,15 @@ def _heard(sounds: Array, bias: Array, silent: NDArray[np.bool_]) -> Array:
     np.maximum(sounds, 0, out=sounds)
     sounds[silent] = 0.0
     return sounds
+
+
+def _members(batch: Batch) -> Array:
+    """A row a message, with a one at each of its places."""
+    messages = np.arange(len(batch.starts))
+    belongs: Array = (messages[:, None] == np.repeat(messages, np.diff(np.append(batch.starts, batch.length)))).astype(
+        np.float32
+    )
+    return belongs
 
 
 def _rows(numbers: list[int]) -> Rows:

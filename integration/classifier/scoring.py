@@ -9,14 +9,15 @@ from numpy.typing import NDArray
 
 from integration.classifier.network import (
     EVEN,
+    NEXT,
     Array,
     Batch,
     Heard,
     Network,
-    Rows,
     hear,
     lined_up,
     made_of,
+    put_together,
     told_down,
 )
 from integration.classifier.weights import Weights
@@ -24,20 +25,19 @@ from integration.classifier.words import Word
 
 Floats = NDArray[np.floating[Any]]
 
-_MOST_TRACED = 16  # windows that are traced to their words; the others stay with the word in their middle
-
 
 @dataclass(frozen=True, slots=True)
 class Scored:
     """A message as the network heard it, sentence by sentence and as a whole.
 
-    `places[i]` is where word i stands in the batch; `scores` has the heads.
+    `places[i]` is where word i stands in the batch, `parts` what windows make of each place; `scores` has the heads.
     """
 
     network: Network
     places: Sequence[int]
     batch: Batch
     vectors: Array
+    parts: Array
     heard: Heard
     pooled: Array
     together: Array
@@ -70,7 +70,7 @@ class Scored:
         slope = direct[:seen] + network.middle @ (direct[seen:] * (self.together > 0))
         even = np.float32(1 / self.length)
         awake = places > 0
-        of_places = awake * (slope[filters : 2 * filters] * (even * EVEN))
+        of_places = np.tile(slope[filters : 2 * filters] * (even * EVEN), (len(places), 1))
         of_places[places.argmax(axis=0), np.arange(filters)] += slope[:filters]
         gains = self._by_word(told_down(network, awake, of_places).windows)
         gains += (self.vectors @ slope[2 * filters :]) * even
@@ -78,23 +78,12 @@ class Scored:
         return of_words
 
     def _by_word(self, of_windows: Array) -> Array:
-        """Share what windows added among their three words; only the windows that matter are traced."""
-        filters = of_windows.shape[1]
-        gains: Array = np.einsum("pf,pf->p", self.heard.places[:, :filters], of_windows)
-        traced = np.argsort(-np.abs(gains), kind="stable")[:_MOST_TRACED]
-        # A filter's gain belongs to its words as their parts of what it heard; its bias stays with the middle word.
-        for step, part in ((-1, slice(0, filters)), (1, slice(2 * filters, 3 * filters))):
-            told = of_windows[traced] @ self.network.windows[:, part].T
-            share = (self._beside(traced, step) * told).sum(axis=1)
-            gains[traced] -= share
-            np.add.at(gains, np.clip(traced + step, 0, len(gains) - 1), share)
+        """Share what windows added among their three words by what each was to them; biases stay in the middle."""
+        before, itself, after = np.split(self.parts, 3, axis=1)
+        gains: Array = np.einsum("pf,pf->p", itself, of_windows) + of_windows @ self.network.windows_bias
+        gains[:-NEXT] += np.einsum("pf,pf->p", before[:-NEXT], of_windows[NEXT:])
+        gains[NEXT:] += np.einsum("pf,pf->p", after[NEXT:], of_windows[:-NEXT])
         return gains
-
-    def _beside(self, places: Rows, step: int) -> Array:
-        """The words a step before or after these places; silence beyond both ends."""
-        beside: Array = self.vectors[np.clip(places + step, 0, len(self.vectors) - 1)]
-        beside[(places + step < 0) | (places + step >= len(self.vectors))] = 0.0
-        return beside
 
 
 def score(weights: Weights, found: Sequence[Word]) -> Scored:
@@ -103,11 +92,12 @@ def score(weights: Weights, found: Sequence[Word]) -> Scored:
     sentences, places = weights.lexicon.sentences(found)
     batch = lined_up(sentences, apart=1)
     vectors = network.vectors(batch)
-    heard = hear(network, batch, vectors, weights.ear.sounds(batch, vectors))
+    parts = weights.ear.parts(batch, vectors)
+    heard = hear(network, batch, vectors, put_together(parts, NEXT))
     pooled = _whole(heard, batch)
     together = made_of(network, pooled)
     scores: Array = np.concatenate([pooled, together]) @ network.heads + network.heads_bias
-    return Scored(network, places, batch, vectors, heard, pooled, together, scores)
+    return Scored(network, places, batch, vectors, parts, heard, pooled, together, scores)
 
 
 def _whole(heard: Heard, batch: Batch) -> Array:

@@ -4,14 +4,14 @@ import zlib
 from collections import Counter
 from collections.abc import Sequence
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 
 from integration.classifier.calibration import Calibration, calibrated
-from integration.classifier.examples import Example, fingerprint, teaching
+from integration.classifier.examples import Example, fingerprint, passed_over, teaching
 from integration.classifier.heads import COLUMNS, TYPES
 from integration.classifier.learning import Course, learn, scores_of
 from integration.classifier.lexicon import GAP, Code, Lexicon
@@ -67,21 +67,34 @@ class TrainingReport:
         )
 
 
+@dataclass(frozen=True)
+class Lessons:
+    """What is learnt from: labelled examples, and a teacher's opinions on them, on variants, and on `unlabelled`."""
+
+    examples: Weighted
+    vectors: WordVectors
+    opinions: Opinions
+    unlabelled: Sequence[str] = ()
+
+    @property
+    def texts(self) -> list[str]:
+        return [*(example.whole for example, _ in self.examples), *self.unlabelled]
+
+
 def train(data: Path, out: Path, *, seed: int) -> TrainingReport:
     """Writes the weights to `out`. The same data and seed make the same bytes. Raises BadInput for unusable data."""
-    return train_on(teaching(data, seed), out, WordVectors.load(), Opinions.load(), seed=seed)
+    lessons = Lessons(teaching(data, seed), WordVectors.load(), Opinions.load(), passed_over(data, seed))
+    return train_on(lessons, out, seed=seed)
 
 
-def train_on(
-    examples: Weighted, out: Path, vectors: WordVectors, opinions: Opinions, *, seed: int, recipe: Recipe | None = None
-) -> TrainingReport:
-    """As `train`, from examples, word vectors and opinions already read."""
-    recipe = recipe or Recipe()
-    kept = [pair for pair in examples if not _held_out(pair[0])] or list(examples)
-    unseen = [pair for pair in examples if _held_out(pair[0])] or list(examples)
+def train_on(lessons: Lessons, out: Path, *, seed: int, recipe: Recipe | None = None) -> TrainingReport:
+    """As `train`, from lessons already read."""
+    recipe, examples = recipe or Recipe(), lessons.examples
+    kept = [pair for pair in examples if not _held_out(pair[0])] or examples
+    unseen = [pair for pair in examples if _held_out(pair[0])] or examples
     # Two lessons at a time, each in a process of its own: neither depends on the other, nor on which is done first.
     with ProcessPoolExecutor(max_workers=2) as pool:
-        trial, final = pool.map(_taught, (kept, examples), *([each] * 2 for each in (vectors, opinions, recipe, seed)))
+        trial, final = pool.map(_taught, (replace(lessons, examples=kept), lessons), [recipe] * 2, [seed] * 2)
     lexicon = Lexicon(trial.vocabulary, recipe.buckets)
     calibration = calibrated(
         scores_of(trial.network, [_coded(lexicon, example.whole) for example, _ in unseen]), unseen
@@ -91,7 +104,7 @@ def train_on(
         by_source=dict(sorted(Counter(example.source for example, _ in examples).items())),
         opinions=final.opinions,
         words=len(final.vocabulary),
-        data=fingerprint(examples),
+        data=fingerprint(examples, lessons.unlabelled),
         seed=seed,
         calibration=calibration,
     )
@@ -112,15 +125,16 @@ class _Taught:
     opinions: int
 
 
-def _taught(examples: Weighted, vectors: WordVectors, opinions: Opinions, recipe: Recipe, seed: int) -> _Taught:
-    vocabulary = _vocabulary([example.whole for example, _ in examples], vectors, recipe.seldom)
+def _taught(lessons: Lessons, recipe: Recipe, seed: int) -> _Taught:
+    examples, opinions = lessons.examples, lessons.opinions
+    vocabulary = _vocabulary(lessons.texts, lessons.vectors, recipe.seldom)
     lexicon = Lexicon(vocabulary, recipe.buckets)
-    made = variants([example for example, _ in examples], seed, recipe.variants)
-    unlabelled = [text for _, text in made if opinions.on(text) is not None]
+    made = [text for _, text in variants([example for example, _ in examples], seed, recipe.variants)]
+    unlabelled = [text for text in (*made, *lessons.unlabelled) if opinions.on(text) is not None]
     targets = Targets.of(examples, unlabelled, opinions)
     texts = [example.whole for example, _ in examples] + unlabelled
     network = learn(
-        _newborn(vocabulary, vectors, recipe, seed),
+        _newborn(vocabulary, lessons.vectors, recipe, seed),
         [_coded(lexicon, text) for text in texts],
         [lexicon.spelled(word) for word in vocabulary],
         targets.slope,

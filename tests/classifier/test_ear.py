@@ -6,7 +6,7 @@ import pytest
 from integration.classifier import ear
 from integration.classifier.ear import Ear
 from integration.classifier.lexicon import Code
-from integration.classifier.network import NEXT, Network, lined_up, listened
+from integration.classifier.network import Network, lined_up
 
 CHANCE = np.random.default_rng(3)
 MESSAGES: list[list[Code]] = [[1, 2, None, 3, (1, 2, 3)], [4, (5, 6)], [7, 8, 9, 1, 1], [3]]
@@ -28,5 +28,5 @@ def test_what_is_remembered_is_what_is_heard(monkeypatch: pytest.MonkeyPatch, ro
     for messages in ([*MESSAGES], [MESSAGES[2]], MESSAGES[::-1]):
         batch = lined_up(messages)
         vectors = NETWORK.vectors(batch)
-        sounds = remembering.sounds(batch, vectors)
-        np.testing.assert_allclose(sounds, listened(vectors, NETWORK.windows, NEXT), rtol=1e-5, atol=1e-5)
+        parts = remembering.parts(batch, vectors)
+        np.testing.assert_allclose(parts, vectors @ NETWORK.windows, rtol=1e-5, atol=1e-5)

@@ -10,14 +10,22 @@ from integration.apology.complaint import ComplaintType, Severity
 from integration.apology.reading import Reading
 from integration.classifier.calibration import best_bar, best_temperature
 from integration.classifier.evaluation import answer, evaluate, report
-from integration.classifier.examples import OWN_EXAMPLES, Example, judges_signals, own_examples, read, teaching
+from integration.classifier.examples import (
+    OWN_EXAMPLES,
+    Example,
+    judges_signals,
+    own_examples,
+    passed_over,
+    read,
+    teaching,
+)
 from integration.classifier.heads import SIGNAL, TYPES
 from integration.classifier.judge import TrainedJudge, load_judge
 from integration.classifier.keyword_rules import KeywordRules
 from integration.classifier.learning import Course
 from integration.classifier.opinions import COLUMNS, SEVERITY, Opinions
 from integration.classifier.targets import Targets, labels_of
-from integration.classifier.training import Recipe, train_on
+from integration.classifier.training import Lessons, Recipe, train_on
 from integration.classifier.variants import variants
 from integration.classifier.vectors import WordVectors
 from integration.classifier.weights import Weights
@@ -48,14 +56,14 @@ SMALL = Recipe(windows=16, middle=8, buckets=256, seldom=1, course=DRILL)
 
 
 def _trained(path: Path) -> TrainedJudge:
-    train_on(SAMPLE, path, VECTORS, Opinions.none(), seed=1, recipe=SMALL)
+    train_on(Lessons(SAMPLE, VECTORS, Opinions.none()), path, seed=1, recipe=SMALL)
     return load_judge(path)
 
 
 def test_the_same_data_make_the_same_bytes(tmp_path: Path) -> None:
     """Two runs over the same examples write identical files, which say what they were made from."""
-    one = train_on(SAMPLE, tmp_path / "one.bin", VECTORS, Opinions.none(), seed=1, recipe=SMALL)
-    train_on(SAMPLE, tmp_path / "two.bin", VECTORS, Opinions.none(), seed=1, recipe=SMALL)
+    one = train_on(Lessons(SAMPLE, VECTORS, Opinions.none()), tmp_path / "one.bin", seed=1, recipe=SMALL)
+    train_on(Lessons(SAMPLE, VECTORS, Opinions.none()), tmp_path / "two.bin", seed=1, recipe=SMALL)
     assert (tmp_path / "one.bin").read_bytes() == (tmp_path / "two.bin").read_bytes()
     notes = Weights.load(tmp_path / "one.bin").notes
     assert notes["training"]["data"] == one.data
@@ -65,8 +73,8 @@ def test_the_same_data_make_the_same_bytes(tmp_path: Path) -> None:
 
 def test_another_seed_makes_another_network(tmp_path: Path) -> None:
     """The seed is what chance depends on, and all it depends on."""
-    train_on(SAMPLE, tmp_path / "one.bin", VECTORS, Opinions.none(), seed=1, recipe=SMALL)
-    train_on(SAMPLE, tmp_path / "two.bin", VECTORS, Opinions.none(), seed=2, recipe=SMALL)
+    train_on(Lessons(SAMPLE, VECTORS, Opinions.none()), tmp_path / "one.bin", seed=1, recipe=SMALL)
+    train_on(Lessons(SAMPLE, VECTORS, Opinions.none()), tmp_path / "two.bin", seed=2, recipe=SMALL)
     assert Weights.load(tmp_path / "one.bin").fingerprint != Weights.load(tmp_path / "two.bin").fingerprint
 
 
@@ -93,7 +101,7 @@ def test_the_teacher_is_listened_to(tmp_path: Path) -> None:
     logits = np.full((1, COLUMNS), -8.0, dtype=np.float32)
     logits[0, TYPES.index(ComplaintType.POOR_SERVICE)] = 8.0
     logits[0, SEVERITY.stop - 1] = 8.0
-    train_on(SAMPLE, tmp_path / "with.bin", VECTORS, Opinions.of([text], logits), seed=1, recipe=SMALL)
+    train_on(Lessons(SAMPLE, VECTORS, Opinions.of([text], logits)), tmp_path / "with.bin", seed=1, recipe=SMALL)
     alone, taught = _trained(tmp_path / "without.bin"), load_judge(tmp_path / "with.bin")
     asked = Reading("", text, "en", None)
     assert taught.judge(asked, 0.0).scores["poor_service"] > alone.judge(asked, 0.0).scores["poor_service"] + 0.1
@@ -173,6 +181,9 @@ def test_teaching_reads_only_what_may_teach(tmp_path: Path) -> None:
     sources = [example.source for example, _ in teaching(tmp_path, seed=1)]
     assert 0 < sources.count("bank") < 200
     assert sources.count("written") > 1_000
+    rest = passed_over(tmp_path, seed=1)
+    assert len(rest) == 200 - sources.count("bank")
+    assert not set(rest) & {example.whole for example, _ in teaching(tmp_path, seed=1)}
 
 
 @pytest.mark.parametrize("line", ['{"id": "1", "text": "x", "labels": ["grumpy"]}', "{"])
@@ -190,7 +201,7 @@ def test_the_trained_judge_beats_keyword_rules_on_messages_held_out(tmp_path: Pa
     held_out = plain[::3]
     taught = [(example, 1.0) for row, example in enumerate(plain) if row % 3]
     recipe = Recipe(windows=48, middle=16, buckets=1024, course=Course(rounds=20, batch=16, speed_of_words=2e-3))
-    train_on(taught, tmp_path / "plain.bin", WordVectors.load(), Opinions.none(), seed=1, recipe=recipe)
+    train_on(Lessons(taught, WordVectors.load(), Opinions.none()), tmp_path / "plain.bin", seed=1, recipe=recipe)
     judge = load_judge(tmp_path / "plain.bin")
     ours = report([answer(judge, example) for example in held_out])
     theirs = report([answer(KeywordRules(), example) for example in held_out])
