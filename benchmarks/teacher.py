@@ -1,11 +1,12 @@
 """The teacher: a sentence encoder fine-tuned on our examples, whose opinions on them and on variants are kept.
 
-Only needed when examples have changed much: `.venv/bin/python benchmarks/teacher.py DATA FOLDER [WEIGHTS]`, about
-forty minutes on two cores that know bfloat16. FOLDER holds the encoder (all-MiniLM-L6-v2, Apache 2.0) as its packages
-ship it; torch and transformers must be installed by hand, for nothing else here needs them. WEIGHTS are those of an
-earlier run, to ask anew without teaching; they are left beside the opinions' file, which is small enough to keep.
+Only needed when examples have changed much: `.venv/bin/python benchmarks/teacher.py DATA FOLDER OUT [again]`, about an
+hour on two cores that know bfloat16. FOLDER holds the encoder (all-MiniLM-L6-v2, Apache 2.0) as its packages ship it;
+torch and transformers must be installed by hand, for nothing else here needs them. OUT is where the teacher itself is
+left, for word vectors, and for asking `again` without teaching; the opinions go beside the weights.
 """
 
+import shutil
 import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -29,6 +30,7 @@ from integration.classifier.training import Recipe
 from integration.classifier.variants import variants
 
 _SEED = 7
+_WHOLE = "teacher.pt"
 _LONGEST = 128  # pieces
 _BATCH = 32
 _ROUNDS = 3
@@ -137,16 +139,23 @@ def _alike(texts: Sequence[str], chance: np.random.Generator) -> Iterator[list[i
         yield from (batches[place] for place in chance.permutation(len(batches)))
 
 
-def _main(data: Path, folder: Path, weights: Path | None = None) -> None:
+def _kept(teacher: Teacher, folder: Path, out: Path) -> None:
+    """The encoder as its packages keep it, so that word vectors are made from it in the same way; heads beside it."""
+    teacher.enc.save_pretrained(out)
+    shutil.copy(folder / "vocab.txt", out)
+    torch.save(teacher.state_dict(), out / _WHOLE)
+
+
+def _main(data: Path, folder: Path, out: Path, *, again: bool) -> None:
     torch.manual_seed(_SEED)
     torch.use_deterministic_algorithms(mode=True)
     examples = teaching(data, _SEED)
     teacher = Teacher(folder)
-    if weights:
-        teacher.load_state_dict(torch.load(weights, weights_only=True), strict=False)
+    if again:
+        teacher.load_state_dict(torch.load(out / _WHOLE, weights_only=True))
     else:
         fine_tune(teacher, examples)
-        torch.save(teacher.state_dict(), SHIPPED_OPINIONS.with_suffix(".pt"))
+        _kept(teacher, folder, out)
     texts = [example.whole for example, _ in examples]
     texts += [text for _, text in variants([example for example, _ in examples], _SEED, Recipe().variants)]
     texts += passed_over(data, _SEED)
@@ -154,4 +163,4 @@ def _main(data: Path, folder: Path, weights: Path | None = None) -> None:
 
 
 if __name__ == "__main__":
-    _main(*map(Path, sys.argv[1:]))
+    _main(*map(Path, sys.argv[1:4]), again=sys.argv[4:] == ["again"])

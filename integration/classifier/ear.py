@@ -7,7 +7,7 @@ import numpy as np
 from integration.classifier.network import Array, Batch, Network, Rows
 
 _REMEMBERED = 4096  # words, eight megabytes; nine in ten words of a usual message are among the first that many
-_STRANGE = -1
+_UNMET = 0  # the slot of silence: gaps are looked up there, and words until they are worked out
 
 
 class Ear:
@@ -18,21 +18,23 @@ class Ear:
 
     def __init__(self, network: Network) -> None:
         self._heard_in_a_word = network.windows
-        self._slots = np.full(network.words.shape[0], _STRANGE, dtype=np.int32)
-        self._remembered = np.empty((_REMEMBERED, network.windows.shape[1]), dtype=np.float32)
-        self._used = 0
+        self._slots = np.full(network.words.shape[0], _UNMET, dtype=np.int32)
+        self._remembered = np.empty((1 + _REMEMBERED, network.windows.shape[1]), dtype=np.float32)
+        self._remembered[_UNMET] = 0.0
+        self._used = 1
         self._learning = Lock()
 
     def parts(self, batch: Batch, vectors: Array) -> Array:
         """A row for each place: what windows make of it as the word before, itself and after; zero at gaps."""
-        parts = np.zeros((batch.length, self._heard_in_a_word.shape[1]), dtype=np.float32)
         slots = self._slots[batch.known]
-        met = slots != _STRANGE
-        parts[batch.word_of[met]] = self._remembered[slots[met]]
-        new = batch.word_of[~met]
+        of_places = np.full(batch.length, _UNMET, dtype=np.int32)
+        of_places[batch.word_of] = slots
+        parts = self._remembered[of_places]
+        unmet = slots == _UNMET
+        new = batch.word_of[unmet]
         if len(new):
             parts[new] = vectors[new] @ self._heard_in_a_word
-            self._remember(batch.known[~met], parts[new])
+            self._remember(batch.known[unmet], parts[new])
         if len(batch.strange_at):
             parts[batch.strange_at] = vectors[batch.strange_at] @ self._heard_in_a_word
         return parts
@@ -41,9 +43,9 @@ class Ear:
         """A slot is told of only when it is filled, so that nobody reads half a word."""
         with self._learning:
             for row, parts in zip(rows, heard, strict=True):
-                if self._used == _REMEMBERED:
+                if self._used > _REMEMBERED:
                     return
-                if self._slots[row] == _STRANGE:
+                if self._slots[row] == _UNMET:
                     self._remembered[self._used] = parts
                     self._slots[row] = self._used
                     self._used += 1

@@ -1,10 +1,13 @@
 """Picks the words that decided, as spans an agent can see highlighted."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+
+import numpy as np
 
 from integration.apology.complaint import Evidence
 from integration.apology.reading import Span, Where
+from integration.classifier.network import Array
 from integration.classifier.words import Word
 
 _MOST_SPANS = 5
@@ -25,16 +28,16 @@ class _Run:
     gain: float
 
 
-def deciding_words(parts: Sequence[Part], gains: Sequence[float]) -> tuple[Evidence, ...]:
+def deciding_words(parts: Sequence[Part], gains: Array) -> tuple[Evidence, ...]:
     """The runs of words that gained the type most, at most five, in the order they stand.
 
     `gains` has one number per word, over all parts in order; `weight` is a run's share of all that speaks for the type.
     """
-    speaking = sum(gain for gain in gains if gain > 0)
+    speaking = float(gains[gains > 0].sum())
     if not speaking:
         return ()
-    loud = sorted(range(len(gains)), key=gains.__getitem__, reverse=True)[:_MOST_WORDS]
-    picked = {place for place in loud if gains[place] >= _WEIGHTY * speaking}
+    loud = np.argsort(-gains, kind="stable")[:_MOST_WORDS]
+    picked = sorted(loud[gains[loud] >= _WEIGHTY * speaking].tolist())
     strongest = sorted(_runs(parts, gains, picked), key=lambda run: -run.gain)[:_MOST_SPANS]
     return tuple(
         Evidence(_span(parts[run.part], run), min(1.0, run.gain / speaking))
@@ -42,7 +45,7 @@ def deciding_words(parts: Sequence[Part], gains: Sequence[float]) -> tuple[Evide
     )
 
 
-def telling_words(parts: Sequence[Part], gains: Sequence[float]) -> Span | None:
+def telling_words(parts: Sequence[Part], gains: Array) -> Span | None:
     """The strongest words and their close neighbours as one quote; None where no word speaks for it."""
     found = deciding_words(parts, gains)
     if not found:
@@ -60,16 +63,19 @@ def _apart(one: Span, other: Span) -> float:
     return max(0, max(one.start, other.start) - min(one.end, other.end))
 
 
-def _runs(parts: Sequence[Part], gains: Sequence[float], picked: set[int]) -> Iterable[_Run]:
+def _runs(parts: Sequence[Part], gains: Array, picked: Sequence[int]) -> Iterator[_Run]:
+    """`picked` in order; words next to each other in a part are one run."""
     offset = 0
     for number, (_, _, found) in enumerate(parts):
-        first: int | None = None
-        for place in range(len(found) + 1):
-            if place < len(found) and offset + place in picked:
-                first = place if first is None else first
-            elif first is not None:
-                yield _Run(number, first, place - 1, sum(gains[offset + first : offset + place]))
-                first = None
+        runs: list[list[int]] = []
+        for place in (place - offset for place in picked if offset <= place < offset + len(found)):
+            if runs and runs[-1][-1] == place - 1:
+                runs[-1].append(place)
+            else:
+                runs.append([place])
+        for run in runs:
+            gain = float(gains[offset + run[0] : offset + run[-1] + 1].sum())
+            yield _Run(number, run[0], run[-1], gain)
         offset += len(found)
 
 

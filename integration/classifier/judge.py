@@ -62,7 +62,7 @@ class Judged:
     chances: Floats
     lean: Lean | None
 
-    def gains(self, best: int) -> list[float]:
+    def gains(self, best: int) -> Array:
         """What each word added for the type against the others."""
         pull = -self.chances.astype(np.float32)
         pull[best] += 1
@@ -70,9 +70,8 @@ class Judged:
         direction[ROOT] = pull[: ROOT.stop]
         gains = self.scored.gains(direction)
         if self.lean is not None:
-            gains = gains + self.lean.by_word @ pull
-        found: list[float] = gains.tolist()
-        return found
+            gains += self.lean.by_word @ pull
+        return gains
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,7 +194,7 @@ class TrainedJudge:
     def _told(self, message: Message, scored: Scored, place: int) -> list[Signal]:
         direction = np.zeros(len(scored.scores), dtype=np.float32)
         direction[SIGNAL][place] = 1
-        span = telling_words(message.parts, scored.gains(direction).tolist())
+        span = telling_words(message.parts, scored.gains(direction))
         return [Signal(SIGNALS[place], span)] if span else []
 
 

@@ -22,12 +22,13 @@ class Lexicon:
         sentences: list[list[Code]] = []
         places: list[int] = []
         rows, last = self._rows, -1
-        for place, word in enumerate(found):
-            if word.sentence != last:
-                sentences.append([])
-                last = word.sentence
-            row = rows.get(word.form)
-            sentences[-1].append(self._spelled(word.form) if row is None else row)
+        for place, (form, _, _, number) in enumerate(found):
+            if number != last:
+                sentence: list[Code] = []
+                sentences.append(sentence)
+                last = number
+            row = rows.get(form)
+            sentence.append(self._spelled(form) if row is None else row)
             places.append(place + len(sentences) - 1)
         return sentences, places
 

@@ -104,7 +104,8 @@ def hear(
     passed_on = phrases if kept is None else phrases * kept[1]
     clauses = _heard(listened(passed_on, network.clauses, CLAUSE), network.clauses_bias, silent)
     places = np.hstack([windows, phrases, clauses])
-    loudest = np.array([places[start:end].max(axis=0) for start, end in pairwise([*batch.starts, batch.length])])
+    ends = pairwise([*batch.starts.tolist(), batch.length])
+    loudest = np.array([places[start:end].max(axis=0) for start, end in ends])
     sums, even = _members(batch), EVEN / np.sqrt(batch.sizes)[:, None]
     pooled = np.hstack([loudest, (sums @ places) * even, (sums @ vectors) * (even / EVEN)])
     return Heard(places, loudest, pooled, made_of(network, pooled))

@@ -79,7 +79,8 @@ class Scored:
 
     def _by_word(self, of_windows: Array) -> Array:
         """Share what windows added among their three words by what each was to them; biases stay in the middle."""
-        before, itself, after = np.split(self.parts, 3, axis=1)
+        filters, parts = of_windows.shape[1], self.parts
+        before, itself, after = parts[:, :filters], parts[:, filters : 2 * filters], parts[:, 2 * filters :]
         gains: Array = np.einsum("pf,pf->p", itself, of_windows) + of_windows @ self.network.windows_bias
         gains[:-NEXT] += np.einsum("pf,pf->p", before[:-NEXT], of_windows[NEXT:])
         gains[NEXT:] += np.einsum("pf,pf->p", after[NEXT:], of_windows[:-NEXT])

@@ -33,9 +33,9 @@ _HELD_OUT = 5  # one group in so many is held out for calibration
 class Recipe:
     """The size of the network, and how it is taught."""
 
-    windows: int = 160
-    phrases: int = 64
-    clauses: int = 64
+    windows: int = 128
+    phrases: int = 48
+    clauses: int = 48
     middle: int = 128
     buckets: int = 1 << 13
     seldom: int = 2  # a word met in fewer messages, and without a vector, is known by its pieces only

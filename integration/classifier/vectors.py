@@ -1,4 +1,9 @@
-"""Word vectors: what a sentence encoder knows of single words, so that training on "parcel" also teaches "package"."""
+"""Word vectors: what sentence encoders know of single words, so that training on "parcel" also teaches "package".
+
+One encoder knows the language, the teacher (the same encoder, taught) what words mean in complaints, so that
+"unauthorized" stands near "debiting" and not near "permission". Run as `python -m integration.classifier.vectors
+ENCODER TEACHER`, folders with the model and its vocabulary; some ten minutes on one core.
+"""
 
 import sys
 from collections.abc import Sequence
@@ -14,7 +19,7 @@ from integration.classifier.network import Array
 from integration.classifier.words import words
 
 SHIPPED_VECTORS = Path(__file__).parent / "weights" / "vectors.npz"
-WIDTH = 96
+WIDTH = 128
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,20 +44,20 @@ class WordVectors:
             np.savez(file, words=listed, rows=small)
 
 
-def distilled(encoder: Encoder, vocabulary: Sequence[str], width: int = WIDTH) -> WordVectors:
-    """Each word's own sentence vector, turned to the directions in which words differ most."""
-    rows = encoder.encode(vocabulary, batch=256)
+def distilled(encoders: Sequence[Encoder], vocabulary: Sequence[str], width: int = WIDTH) -> WordVectors:
+    """Each word's own sentence vectors beside each other, turned to the directions in which words differ most."""
+    rows = np.hstack([encoder.encode(vocabulary, batch=256) for encoder in encoders])
     rows -= rows.mean(axis=0)
     _, directions = np.linalg.eigh(rows.T @ rows)
     turned: NDArray[np.float32] = rows @ directions[:, ::-1][:, :width]
     return WordVectors(tuple(vocabulary), turned / np.linalg.norm(turned, axis=1, keepdims=True))
 
 
-def _main(folder: Path) -> None:
-    encoder = Encoder.load(folder)
+def _main(folders: Sequence[Path]) -> None:
+    encoders = [Encoder.load(folder) for folder in folders]
     ours = {word.form for example in own_examples() for word in words(example.whole) if word.form[0].isalpha()}
-    distilled(encoder, sorted(ours | set(encoder.whole_words))).save(SHIPPED_VECTORS)
+    distilled(encoders, sorted(ours | set(encoders[0].whole_words))).save(SHIPPED_VECTORS)
 
 
 if __name__ == "__main__":
-    _main(Path(sys.argv[1]))
+    _main([Path(folder) for folder in sys.argv[1:]])
