@@ -20,6 +20,7 @@ from integration.classifier.words import Word, words
 
 _HALF_KNOWN = 0.5
 _FEWEST_KNOWN = 2
+_SUREST = 0.99  # the few hundred messages judged by hand cannot show that anything is surer
 _ACCUSING = 1.0  # more log odds are needed to call a customer a fraud than to call one hurt
 _PATTERN_COUNTS = 2.5  # what a pattern that matched adds to the log odds of its signal
 
@@ -148,7 +149,7 @@ class TrainedJudge:
         by_reported, by_chance, shift = self.weights.notes["confidence"]
         own = odds(judged.chances[best])
         reported = own if best >= ROOT.stop else judged.scored.scores[REPORTED][best]
-        return float(chance(by_reported * reported + by_chance * own + shift))
+        return min(_SUREST, float(chance(by_reported * reported + by_chance * own + shift)))
 
     def _severity(self, scored: Scored) -> Severity:
         """The middle of the three chances: the level that the message is as likely above as below."""

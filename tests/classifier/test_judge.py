@@ -184,6 +184,12 @@ def test_a_question_is_no_complaint(judge: TrainedJudge, reading: MakeReading) -
     assert complaint.secondary == ()
 
 
+def test_it_is_never_certain(judge: TrainedJudge, reading: MakeReading) -> None:
+    """However plain a message is, nobody has counted enough of them to promise an agent 100 %."""
+    plain = "Two plates broken. Both plates broken in the post, smashed to pieces when the box was opened."
+    assert judge.judge(reading(plain), 0.5).confidence == 0.99
+
+
 def test_the_evidence_is_faithful(judge: TrainedJudge, reading: MakeReading) -> None:
     """Blanking the words shown lowers the chance of the type nearly always, and by half on the average message."""
     kept = []
