@@ -9,6 +9,8 @@ Code = int | tuple[int, ...] | None  # a row, pieces, or a gap
 
 GAP: Code = None
 
+_MOST_SENTENCES = 200  # of a message that is one word a line the rest is one sentence, or time would run away
+
 
 class Lexicon:
     """Looks words up. `buckets` is how many rows the table of pieces has."""
@@ -23,7 +25,7 @@ class Lexicon:
         places: list[int] = []
         rows, last = self._rows, -1
         for place, (form, _, _, number) in enumerate(found):
-            if number != last:
+            if number != last and len(sentences) < _MOST_SENTENCES:
                 sentence: list[Code] = []
                 sentences.append(sentence)
                 last = number

@@ -4,11 +4,13 @@ import re
 import zlib
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from itertools import islice
 from typing import NamedTuple
 
 LONGEST_READ = 12_000  # characters; a complaint is made long before that, and time must not grow with a pasted log
 PIECE_BUCKETS = 1 << 15
 
+_MOST_WORDS = 2_000  # about as many as prose of that many characters has; lists of single letters have more
 _LONGEST_WORD = 30
 _USUAL = 40  # characters of a chunk; a longer one is not worth remembering
 # Plain words come first: they are nine in ten, and the pattern is tried in order.
@@ -47,19 +49,8 @@ class Word(NamedTuple):
 
 
 def words(text: str) -> Iterator[Word]:
-    """The words of the first `LONGEST_READ` characters, in order, with the number of the sentence they are in."""
-    sentence, ended = 0, 0
-    text = text[:LONGEST_READ]
-    for chunk in text.split():
-        begun = text.index(chunk, ended)
-        if begun > ended + 1 or text[ended] != " ":
-            sentence += "\n" in text[ended:begun]
-        for form, start, end in _cut(chunk) if len(chunk) <= _USUAL else _parts(chunk):
-            if form:
-                yield _made(Word, (form, begun + start, begun + end, sentence))
-            else:
-                sentence += 1
-        ended = begun + len(chunk)
+    """The first words of the first `LONGEST_READ` characters, in order, with the number of the sentence they are in."""
+    return islice(_words(text), _MOST_WORDS)
 
 
 def terms(found: Sequence[Word]) -> Iterator[tuple[str, int, int]]:
@@ -79,6 +70,21 @@ def pieces(word: str) -> list[int]:
         for length in (3, 4, 5)
         for start in range(len(framed) - length + 1)
     ]
+
+
+def _words(text: str) -> Iterator[Word]:
+    sentence, ended = 0, 0
+    text = text[:LONGEST_READ]
+    for chunk in text.split():
+        begun = text.index(chunk, ended)
+        if begun > ended + 1 or text[ended] != " ":
+            sentence += "\n" in text[ended:begun]
+        for form, start, end in _cut(chunk) if len(chunk) <= _USUAL else _parts(chunk):
+            if form:
+                yield _made(Word, (form, begun + start, begun + end, sentence))
+            else:
+                sentence += 1
+        ended = begun + len(chunk)
 
 
 def _parts(chunk: str) -> Iterator[tuple[str, int, int]]:
