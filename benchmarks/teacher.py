@@ -158,7 +158,7 @@ def _main(data: Path, folder: Path, out: Path, *, again: bool) -> None:
         _kept(teacher, folder, out)
     texts = [example.whole for example, _ in examples]
     texts += [text for _, text in variants([example for example, _ in examples], _SEED, Recipe().variants)]
-    texts += passed_over(data, _SEED)
+    texts += passed_over(data, examples)
     Opinions.of(texts, asked(teacher, texts)).save(SHIPPED_OPINIONS)
 
 

@@ -6,7 +6,7 @@ import numpy as np
 
 from integration.classifier.network import Array, Batch, Network, Rows
 
-_REMEMBERED = 4096  # words, eight megabytes; nine in ten words of a usual message are among the first that many
+_REMEMBERED = 4096  # words, six megabytes; nine in ten words of a usual message are among the first that many
 _UNMET = 0  # the slot of silence: gaps are looked up there, and words until they are worked out
 
 

@@ -66,9 +66,9 @@ def teaching(data: Path, seed: int) -> list[tuple[Example, float]]:
     return found
 
 
-def passed_over(data: Path, seed: int) -> list[str]:
-    """The texts that `teaching` leaves out of sources with a cap: nobody's label of them is learnt, but a teacher's."""
-    taken = {example.whole for example, _ in teaching(data, seed)}
+def passed_over(data: Path, taught: Iterable[tuple[Example, float]]) -> list[str]:
+    """The texts that `teaching` left out of sources with a cap: nobody's label of them is learnt, but a teacher's."""
+    taken = {example.whole for example, _ in taught}
     rest = (example.whole for source in SOURCES if source.cap for example in read(data / source.file))
     return sorted(set(rest) - taken)
 

@@ -83,7 +83,8 @@ class Lessons:
 
 def train(data: Path, out: Path, *, seed: int) -> TrainingReport:
     """Writes the weights to `out`. The same data and seed make the same bytes. Raises BadInput for unusable data."""
-    lessons = Lessons(teaching(data, seed), WordVectors.load(), Opinions.load(), passed_over(data, seed))
+    examples = teaching(data, seed)
+    lessons = Lessons(examples, WordVectors.load(), Opinions.load(), passed_over(data, examples))
     return train_on(lessons, out, seed=seed)
 
 

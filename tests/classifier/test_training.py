@@ -178,12 +178,13 @@ def test_teaching_reads_only_what_may_teach(tmp_path: Path) -> None:
     (tmp_path / "mapped_free.jsonl").write_text("\n".join(lines), encoding="utf-8")
     (tmp_path / "cfpb_read.jsonl").write_text(json.dumps({**row, "source": "cfpb"}), encoding="utf-8")
     (tmp_path / "gold_dev.jsonl").write_text("not even JSON", encoding="utf-8")
-    sources = [example.source for example, _ in teaching(tmp_path, seed=1)]
+    taught = teaching(tmp_path, seed=1)
+    sources = [example.source for example, _ in taught]
     assert 0 < sources.count("bank") < 200
     assert sources.count("written") > 1_000
-    rest = passed_over(tmp_path, seed=1)
+    rest = passed_over(tmp_path, taught)
     assert len(rest) == 200 - sources.count("bank")
-    assert not set(rest) & {example.whole for example, _ in teaching(tmp_path, seed=1)}
+    assert not set(rest) & {example.whole for example, _ in taught}
 
 
 @pytest.mark.parametrize("line", ['{"id": "1", "text": "x", "labels": ["grumpy"]}', "{"])
