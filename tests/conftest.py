@@ -13,6 +13,7 @@ from sqlalchemy import Engine, create_engine, make_url, text
 from sqlalchemy.exc import OperationalError
 from xdist.scheduler import LoadFileScheduling
 
+from integration.settings import one_thread_each
 from integration.store import schema
 from integration.store.engine import connect
 from integration.store.tables import metadata
@@ -61,6 +62,11 @@ def not_checked_here() -> Iterator[str]:
         yield "the queue on Redis: no server at 127.0.0.1:6379"
     if not find_chromium.find():
         yield "tests/browser: no Chromium on PATH, in CHROMIUM, or installed by Playwright"
+
+
+def pytest_configure() -> None:
+    """Keep numpy to one thread, as every command does: there are more testers than processors already."""
+    one_thread_each()
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:

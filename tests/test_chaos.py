@@ -14,21 +14,21 @@ KINDS = ["sqlite", "postgresql"] if postgres_url() and redis_url() else ["sqlite
 def test_nothing_is_lost_and_nothing_is_done_twice(kind: str, tmp_path: Path) -> None:
     """Calls fail, answers are lost, workers are killed, the database goes away: each message has its one note."""
     plan = Plan(
-        events=60,
-        tickets=24,
+        events=40,
+        tickets=16,
         accounts=2,
-        seconds=12,
+        seconds=8,
         seed=3,
         postgres=(postgres_url() or "") if kind == "postgresql" else "",
         redis=(redis_url(14) or "") if kind == "postgresql" else "",
         workers=1,
-        between_kills=(5.0, 8.0),
+        between_kills=(3.0, 5.0),
         mercy=True,
     )
 
     found = run(plan, tmp_path)
 
     assert found.verdict.wrongs == ()
-    assert found.verdict.counts["events sent"] >= 60
+    assert found.verdict.counts["events sent"] >= 40
     assert found.kills
     assert found.cuts == 2

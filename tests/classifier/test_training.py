@@ -201,7 +201,7 @@ def test_the_trained_judge_beats_keyword_rules_on_messages_held_out(tmp_path: Pa
     plain = list(read(OWN_EXAMPLES / "plain.jsonl"))
     held_out = plain[::3]
     taught = [(example, 1.0) for row, example in enumerate(plain) if row % 3]
-    recipe = Recipe(windows=48, middle=16, buckets=1024, course=Course(rounds=20, batch=16, speed_of_words=2e-3))
+    recipe = Recipe(windows=48, middle=16, buckets=1024, course=Course(rounds=12, batch=16, speed_of_words=2e-3))
     train_on(Lessons(taught, WordVectors.load(), Opinions.none()), tmp_path / "plain.bin", seed=1, recipe=recipe)
     judge = load_judge(tmp_path / "plain.bin")
     ours = report([answer(judge, example) for example in held_out])

@@ -1,7 +1,7 @@
 """The sidebar's page beside a ticket of the sandbox, over use cases whose answers are scripted."""
 
 import threading
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -86,6 +86,14 @@ class Bench:
             for scheme in ("light", "dark")
             for each in frame.evaluate(FAULTS, scheme)["violations"]
         ]
+
+    def until(self, heard: Callable[[], object], wanted: object) -> None:
+        """Wait for what the page asks of the server a moment after it is drawn."""
+        for _ in range(200):
+            if heard() == wanted:
+                return
+            self.page.wait_for_timeout(20)
+        assert heard() == wanted
 
     def outcomes(self) -> list[str]:
         return [outcome.kind.value for outcome in self.house.outcomes.kept]

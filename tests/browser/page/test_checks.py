@@ -1,7 +1,6 @@
 """The reply checked while it is typed: what is said, and above all when nothing is."""
 
 import threading
-from collections.abc import Callable
 
 import pytest
 from playwright.sync_api import expect
@@ -38,14 +37,6 @@ def erase(bench: Bench, words: str) -> None:
 def texts(bench: Bench) -> list[str]:
     """What was asked about, the last words of each."""
     return [text[-20:] for _, text, _ in bench.house.checking.asked]
-
-
-def until(bench: Bench, holds: Callable[[], bool]) -> None:
-    for _ in range(200):
-        if holds():
-            return
-        bench.page.wait_for_timeout(20)
-    raise AssertionError(texts(bench))
 
 
 def test_what_is_wrong_stands_there_until_it_is_put_right(bench: Bench) -> None:
@@ -135,14 +126,14 @@ def test_the_newest_words_count(bench: Bench) -> None:
 
     bench.house.checking.wait = wait
     bench.type(" Never again.")
-    until(bench, lambda: len(bench.house.checking.asked) == 1)
+    bench.until(lambda: len(bench.house.checking.asked), 1)
     erase(bench, " Never again.")
     bench.type(" Good day.")
     bench.page.wait_for_timeout(A_MOMENT)
     assert len(bench.house.checking.asked) == 1
     go_on.set()
 
-    until(bench, lambda: len(bench.house.checking.asked) == 2)
+    bench.until(lambda: len(bench.house.checking.asked), 2)
     expect(bench.find("checks")).to_be_hidden()
     assert texts(bench)[1].endswith("Good day.")
     assert most[0] == 1

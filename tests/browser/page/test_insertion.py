@@ -1,7 +1,6 @@
 """The letter's way into the reply and back out, and what is recorded of it."""
 
 import re
-from collections.abc import Callable
 
 import pytest
 from playwright.sync_api import expect
@@ -85,7 +84,7 @@ def test_the_final_text_is_recorded_after_the_submit(bench: Bench) -> None:
     bench.type(" My own end.")
     bench.host("submit").click()
     expect(bench.find("glance")).to_contain_text("on record")
-    until(bench, lambda: bench.outcomes() == ["inserted", "submitted"])
+    bench.until(bench.outcomes, ["inserted", "submitted"])
     sent = bench.house.outcomes.kept[-1]
     assert "My own end." in sent.text
     assert sent.public is True
@@ -98,12 +97,3 @@ def test_a_reply_without_our_letter_is_none_of_our_business(bench: Bench) -> Non
     bench.host("submit").click()
     expect(bench.host("conversation")).to_contain_text("I wrote this myself.")
     assert bench.outcomes() == []
-
-
-def until(bench: Bench, holds: Callable[[], bool]) -> None:
-    """Wait for what happens on the server after the page is done."""
-    for _ in range(100):
-        if holds():
-            return
-        bench.page.wait_for_timeout(20)
-    raise AssertionError(bench.outcomes())
