@@ -43,6 +43,7 @@ def run(arguments: argparse.Namespace) -> int:
     try:
         with ExitStack() as running:
             parts = [running.enter_context(_Part(name, environment)) for name in PARTS]
+            running.callback(_end, parts)
             if not _wait([f"{address}sandbox/health"], parts):
                 return 1
             _set_up(settings)
@@ -57,22 +58,35 @@ def run(arguments: argparse.Namespace) -> int:
         return 0
 
 
+def _end(parts: Sequence["_Part"]) -> None:
+    """Ask all of them before any is waited for: each may have something in hand."""
+    for part in parts:
+        part.end()
+
+
 class _Part:
     """One process of the demo; asked to end when the demo ends, and made to if it does not."""
 
     def __init__(self, name: str, environment: Mapping[str, str]) -> None:
         self.name = name
         self._process = subprocess.Popen(_command(name), env=environment)
+        self._is_asked = False
 
     @property
     def ended(self) -> bool:
         return self._process.poll() is not None
 
+    def end(self) -> None:
+        """Ask it to end, once: a second time would be a demand."""
+        if not self._is_asked:
+            self._is_asked = True
+            self._process.terminate()
+
     def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *_error: object) -> None:
-        self._process.terminate()
+        self.end()
         try:
             self._process.wait(timeout=10)
         except subprocess.TimeoutExpired:
