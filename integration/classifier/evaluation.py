@@ -1,6 +1,6 @@
 """Judges a judge on messages labelled by hand: how often it is right, how often it dares to speak, how honest it is."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from statistics import fmean
@@ -11,42 +11,11 @@ import numpy as np
 from integration.apology.complaint import Complaint, ComplaintType
 from integration.apology.reading import Reading, Where
 from integration.classifier.examples import Example, read
-
-_BINS = 10
-_DRAWS = 1_000
-_SEED = 7
+from integration.classifier.figures import Answer, Answers, Bin, Figures
 
 
 class Judging(Protocol):
     def judge(self, reading: Reading, threshold: float) -> Complaint: ...
-
-
-@dataclass(frozen=True, slots=True)
-class Bin:
-    """Answers of like confidence: how sure they were and how often one of the given labels was meant."""
-
-    count: int
-    confidence: float
-    right: float
-
-
-@dataclass(frozen=True, slots=True)
-class Figures:
-    """`strict`: the first label; `any`: one of the labels; `binary`: complaint or not. Shares between 0 and 1.
-
-    `coverage_at_90` is the largest share of messages, most confident first, of which 90 % are right (any label).
-    """
-
-    messages: int
-    strict: float
-    any: float
-    binary: float
-    macro_f1: float
-    coverage_at_90: float
-    coverage_at_95: float
-    calibration_error: float
-    severity_exact: float
-    severity_near: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,32 +55,6 @@ class EvaluationReport:
         return "\n".join(lines)
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """What was said of a message, beside the message."""
-
-    example: Example
-    complaint: Complaint
-
-    @property
-    def strict(self) -> bool:
-        return self.complaint.type == self.example.types[0]
-
-    @property
-    def any(self) -> bool:
-        return self.complaint.type in self.example.types
-
-    @property
-    def binary(self) -> bool:
-        harmless = ComplaintType.NOT_A_COMPLAINT
-        return (self.complaint.type == harmless) == (self.example.types[0] == harmless)
-
-    def severity_off(self) -> int | None:
-        """By how many levels; None where nobody rated it."""
-        rated = self.example.severity
-        return None if rated is None else abs(self.complaint.severity.rank - rated.rank)
-
-
 def evaluate(judge: Judging, gold: Path, *, languages: frozenset[str] = frozenset({"en"})) -> EvaluationReport:
     """`gold` is a JSON Lines file, or a folder with `gold_dev.jsonl` and `gold_extra.jsonl`."""
     paths = sorted(gold.glob("gold_*.jsonl")) if gold.is_dir() else [gold]
@@ -124,93 +67,27 @@ def answer(judge: Judging, example: Example) -> Answer:
     return Answer(example, judge.judge(_reading(example), threshold=0.0))
 
 
-def report(answers: Sequence[Answer]) -> EvaluationReport:
+def report(given: Sequence[Answer]) -> EvaluationReport:
     """The arithmetic, over answers already given; at least one. Evidence is another matter: it asks the judge again."""
-    sources = sorted({given.example.source for given in answers})
-    precision, recall = _secondary(answers)
+    answers = Answers.of(given)
+    sources = np.array([each.example.source for each in given])
+    precision, recall = _secondary(given)
     return EvaluationReport(
-        overall=_figures(answers),
-        intervals=_intervals(answers),
-        reliability=_reliability(answers),
+        overall=answers.figures(),
+        intervals=answers.intervals(),
+        reliability=answers.reliability(),
         secondary_precision=precision,
         secondary_recall=recall,
         evidence_halved=0.0,
         by_source={
-            source: _figures([given for given in answers if given.example.source == source]) for source in sources
+            str(source): answers.drawn(np.flatnonzero(sources == source)).figures() for source in np.unique(sources)
         },
-        by_type=_by_type(answers),
+        by_type=answers.f1_by_type(),
     )
 
 
 def _reading(example: Example) -> Reading:
     return Reading(subject=example.subject, text=example.text, language=example.language, name=None)
-
-
-def _figures(answers: Sequence[Answer]) -> Figures:
-    bins = _reliability(answers)
-    off = [levels for given in answers if (levels := given.severity_off()) is not None]
-    return Figures(
-        messages=len(answers),
-        strict=_share(answers, lambda given: given.strict),
-        any=_share(answers, lambda given: given.any),
-        binary=_share(answers, lambda given: given.binary),
-        macro_f1=fmean(_by_type(answers).values()),
-        coverage_at_90=_coverage(answers, 0.90),
-        coverage_at_95=_coverage(answers, 0.95),
-        calibration_error=sum(bin_.count * abs(bin_.confidence - bin_.right) for bin_ in bins) / len(answers),
-        severity_exact=fmean(levels == 0 for levels in off) if off else 0.0,
-        severity_near=fmean(levels <= 1 for levels in off) if off else 0.0,
-    )
-
-
-def _intervals(answers: Sequence[Answer]) -> dict[str, tuple[float, float]]:
-    """Where 95 of 100 draws of as many messages land."""
-    chance = np.random.default_rng(_SEED)
-    draws = [
-        asdict(_figures([answers[place] for place in chance.integers(0, len(answers), len(answers))]))
-        for _ in range(_DRAWS if len(answers) > 1 else 1)
-    ]
-    ends = {name: np.quantile([draw[name] for draw in draws], (0.025, 0.975)) for name in draws[0]}
-    return {name: (float(low), float(high)) for name, (low, high) in ends.items() if name != "messages"}
-
-
-def _share(answers: Sequence[Answer], holds: Callable[[Answer], bool]) -> float:
-    return fmean(float(holds(given)) for given in answers)
-
-
-def _by_type(answers: Sequence[Answer]) -> dict[str, float]:
-    """F1 for each type that is the first label of at least one message."""
-    meant = [given.example.types[0] for given in answers]
-    said = [given.complaint.type for given in answers]
-    both = [one for one, other in zip(meant, said, strict=True) if one == other]
-    return {
-        type_: 2 * both.count(type_) / (meant.count(type_) + said.count(type_))
-        for type_ in ComplaintType
-        if type_ in meant
-    }
-
-
-def _coverage(answers: Sequence[Answer], precision: float) -> float:
-    """Ties in confidence are answered together, since a threshold cannot part them."""
-    ranked = sorted(answers, key=lambda given: -given.complaint.confidence)
-    right, reached = 0, 0
-    for count, given in enumerate(ranked, 1):
-        right += given.any
-        last = count == len(ranked) or ranked[count].complaint.confidence < given.complaint.confidence
-        if last and right / count >= precision:
-            reached = count
-    return reached / len(answers)
-
-
-def _reliability(answers: Sequence[Answer]) -> tuple[Bin, ...]:
-    filled: list[list[Answer]] = [[] for _ in range(_BINS)]
-    for given in answers:
-        filled[min(_BINS - 1, int(given.complaint.confidence * _BINS))].append(given)
-    return tuple(
-        Bin(len(bin_), fmean(given.complaint.confidence for given in bin_), _share(bin_, lambda given: given.any))
-        for bin_ in filled
-        if bin_
-    )
 
 
 def _secondary(answers: Sequence[Answer]) -> tuple[float, float]:

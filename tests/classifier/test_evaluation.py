@@ -6,8 +6,9 @@ import pytest
 
 from integration.apology.complaint import Complaint, ComplaintType, Severity
 from integration.apology.reading import SignalKind
-from integration.classifier.evaluation import Answer, report
+from integration.classifier.evaluation import report
 from integration.classifier.examples import Example, own_examples
+from integration.classifier.figures import Answer
 from integration.classifier.signal_evaluation import look_alikes, signal_report, written_quarter
 
 
