@@ -12,7 +12,7 @@ from integration.apology.complaint import ComplaintType
 from integration.classifier.examples import Example
 from integration.classifier.heads import HARMLESS, REPORTED, ROOT, SEVERITIES, SEVERITY, SIGNAL, SIGNALS, TYPES
 from integration.classifier.network import Array
-from integration.classifier.scoring import Floats, chance, odds, shares
+from integration.classifier.scoring import Floats, chance, odds, root_chances, shares
 from integration.classifier.targets import labels_of
 
 _TEMPERATURES = np.round(np.geomspace(0.3, 6.0, 121), 4)
@@ -43,7 +43,7 @@ def calibrated(scores: Array, examples: Sequence[tuple[Example, float]]) -> Cali
     labels = labels_of([example for example, _ in examples])
     weights = np.array([weight for _, weight in examples])
     temperature = best_temperature(scores[:, ROOT], labels, weights)
-    chances = shares(scores[:, ROOT], temperature)
+    chances = np.array([root_chances(heads, temperature) for heads in scores])
     best = np.where(chances[:, HARMLESS] >= _HARMLESS_BAR, HARMLESS, chances[:, :HARMLESS].argmax(axis=1))
     reported = np.zeros(labels.shape, dtype=bool)
     for row, (example, _) in enumerate(examples):

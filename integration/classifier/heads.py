@@ -8,6 +8,7 @@ SEVERITIES = tuple(Severity)
 SIGNALS = tuple(SignalKind)
 
 HARMLESS = TYPES.index(ComplaintType.NOT_A_COMPLAINT)
+VAGUE = TYPES.index(ComplaintType.POOR_SERVICE)
 
 ROOT = slice(0, len(TYPES))  # which one failure an apology would address first: shares of one
 REPORTED = slice(ROOT.stop, ROOT.stop + len(TYPES))  # whether each is reported at all: chances of their own

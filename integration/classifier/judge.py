@@ -14,7 +14,7 @@ from integration.classifier.account_model import Scored as ForLessons
 from integration.classifier.evidence import deciding_words, telling_words
 from integration.classifier.heads import HARMLESS, REPORTED, ROOT, SEVERITIES, SEVERITY, SIGNAL, SIGNALS
 from integration.classifier.network import Array
-from integration.classifier.scoring import Floats, Scored, chance, odds, score, shares
+from integration.classifier.scoring import Floats, Scored, chance, odds, root_chances, score, shares
 from integration.classifier.weights import SHIPPED, Weights
 from integration.classifier.words import Word, words
 
@@ -127,7 +127,7 @@ class TrainedJudge:
 
     def _chances(self, scored: Scored) -> Floats:
         """The chance of each shipped type to be the root failure."""
-        return shares(scored.scores[ROOT], self.weights.notes["temperature"])
+        return root_chances(scored.scores, self.weights.notes["temperature"])
 
     def _for_lessons(self, found: Sequence[Word]) -> tuple[Floats, Array]:
         if not found:

@@ -94,7 +94,7 @@ def scores_of(network: Network, examples: Sequence[Coded], batch: int = 128) -> 
         rows = order[start : start + batch]
         lined = lined_up([examples[row] for row in rows])
         vectors = network.vectors(lined)
-        heard = hear(network, lined, vectors, listened(vectors, network.windows, NEXT))
+        heard = hear(network, lined, vectors, listened(vectors, network.windows, network.windows_bias, NEXT))
         scores[rows] = heard.whole @ network.heads + network.heads_bias
     return scores
 
@@ -118,7 +118,13 @@ def slopes_of(
 ) -> _Slopes:
     keep = _Kept.of(network, batch, course, chance)
     vectors = network.vectors(batch) * keep.vectors
-    heard = hear(network, batch, vectors, listened(vectors, network.windows, NEXT), (keep.windows, keep.phrases))
+    heard = hear(
+        network,
+        batch,
+        vectors,
+        listened(vectors, network.windows, network.windows_bias, NEXT),
+        (keep.windows, keep.phrases),
+    )
     pooled: Array = heard.pooled * keep.pooled
     together = made_of(network, pooled)
     whole = np.hstack([pooled, together * keep.together])

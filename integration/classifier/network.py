@@ -43,7 +43,30 @@ class Batch:
     piece_of: Rows  # bucket numbers, all strange words one after the other
     piece_starts: Rows
     starts: Rows  # where each message begins
-    sizes: Array  # its number of words, at least one
+    spoken: NDArray[np.bool_]  # which places are words and no gaps
+    sizes: Array  # the number of words of each message, at least one
+
+    @classmethod
+    def of(
+        cls,
+        length: int,
+        *,
+        known: tuple[list[int], list[int]],
+        strange: tuple[list[int], list[int], list[int]],
+        starts: list[int],
+    ) -> "Batch":
+        """`known` are places and rows of words; `strange` places of words, their pieces, and where each word's begin.
+
+        Every message has a place at least.
+        """
+        word_of, strange_at, first = _rows(known[0]), _rows(strange[0]), _rows(starts)
+        spoken = np.zeros(length, dtype=bool)
+        spoken[word_of] = True
+        spoken[strange_at] = True
+        sizes = np.maximum(1, np.add.reduceat(spoken, first, dtype=np.float32))
+        return cls(
+            length, word_of, _rows(known[1]), strange_at, _rows(strange[1]), _rows(strange[2]), first, spoken, sizes
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,12 +120,12 @@ def hear(
 
     `kept` is what of the windows and of the phrases is passed on to the next storey; all of it unless given.
     """
-    silent = ~spoken(batch)
-    windows = _heard(sounds, network.windows_bias, silent)
+    silent = ~batch.spoken
+    windows = _heard(sounds, silent)
     passed_on = windows if kept is None else windows * kept[0]
-    phrases = _heard(listened(passed_on, network.phrases, PHRASE), network.phrases_bias, silent)
+    phrases = _heard(listened(passed_on, network.phrases, network.phrases_bias, PHRASE), silent)
     passed_on = phrases if kept is None else phrases * kept[1]
-    clauses = _heard(listened(passed_on, network.clauses, CLAUSE), network.clauses_bias, silent)
+    clauses = _heard(listened(passed_on, network.clauses, network.clauses_bias, CLAUSE), silent)
     places = np.hstack([windows, phrases, clauses])
     ends = pairwise([*batch.starts.tolist(), batch.length])
     loudest = np.array([places[start:end].max(axis=0) for start, end in ends])
@@ -118,15 +141,15 @@ def made_of(network: Network, pooled: Array) -> Array:
     return together
 
 
-def listened(rows: Array, storey: Array, apart: int) -> Array:
-    """What a storey makes of each place and of those so far before and after it; beyond both ends is silence."""
-    return put_together(rows @ storey, apart)
+def listened(rows: Array, storey: Array, bias: Array, apart: int) -> Array:
+    """What a storey hears at each place and of those so far before and after it; beyond both ends is silence."""
+    return put_together(rows @ storey, bias, apart)
 
 
-def put_together(parts: Array, apart: int) -> Array:
+def put_together(parts: Array, bias: Array, apart: int) -> Array:
     """The same, where what a storey makes of each place is known."""
-    filters = parts.shape[1] // 3
-    sounds: Array = parts[:, filters : 2 * filters].copy()
+    filters = len(bias)
+    sounds: Array = parts[:, filters : 2 * filters] + bias
     sounds[apart:] += parts[:-apart, :filters]
     sounds[:-apart] += parts[apart:, 2 * filters :]
     return sounds
@@ -183,14 +206,6 @@ def storeys(network: Network) -> tuple[slice, slice, slice]:
     )
 
 
-def spoken(batch: Batch) -> NDArray[np.bool_]:
-    """Which places are words and no gaps."""
-    places = np.zeros(batch.length, dtype=bool)
-    places[batch.word_of] = True
-    places[batch.strange_at] = True
-    return places
-
-
 def lined_up(messages: Sequence[Sequence[int | tuple[int, ...] | None]], apart: int = CLAUSE) -> Batch:
     """A batch of messages; a word is its row in the table, the buckets of its pieces, or None for a gap.
 
@@ -202,11 +217,9 @@ def lined_up(messages: Sequence[Sequence[int | tuple[int, ...] | None]], apart: 
     piece_of: list[int] = []
     piece_starts: list[int] = []
     starts: list[int] = []
-    sizes: list[int] = []
     place = 0
     for message in messages:
         starts.append(place)
-        before = len(known) + len(strange_at)
         for word in message:
             if isinstance(word, int):
                 word_of.append(place)
@@ -217,22 +230,11 @@ def lined_up(messages: Sequence[Sequence[int | tuple[int, ...] | None]], apart: 
                 piece_of += word
             place += 1
         place += apart
-        sizes.append(max(1, len(known) + len(strange_at) - before))
-    return Batch(
-        place,
-        _rows(word_of),
-        _rows(known),
-        _rows(strange_at),
-        _rows(piece_of),
-        _rows(piece_starts),
-        _rows(starts),
-        np.array(sizes, dtype=np.float32),
-    )
+    return Batch.of(place, known=(word_of, known), strange=(strange_at, piece_of, piece_starts), starts=starts)
 
 
-def _heard(sounds: Array, bias: Array, silent: NDArray[np.bool_]) -> Array:
+def _heard(sounds: Array, silent: NDArray[np.bool_]) -> Array:
     """Nothing is heard in a gap. Uses `sounds` up."""
-    sounds += bias
     np.maximum(sounds, 0, out=sounds)
     sounds[silent] = 0.0
     return sounds

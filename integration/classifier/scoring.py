@@ -7,6 +7,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from integration.classifier.heads import HARMLESS, REPORTED, ROOT, VAGUE
 from integration.classifier.network import (
     EVEN,
     NEXT,
@@ -15,7 +16,6 @@ from integration.classifier.network import (
     Heard,
     Network,
     hear,
-    lined_up,
     made_of,
     put_together,
     told_down,
@@ -30,11 +30,10 @@ Floats = NDArray[np.floating[Any]]
 class Scored:
     """A message as the network heard it, sentence by sentence and as a whole.
 
-    `places[i]` is where word i stands in the batch, `parts` what windows make of each place; `scores` has the heads.
+    `parts` is what windows make of each place; `scores` has the heads.
     """
 
     network: Network
-    places: Sequence[int]
     batch: Batch
     vectors: Array
     parts: Array
@@ -51,7 +50,7 @@ class Scored:
     @property
     def word_vectors(self) -> Array:
         """A row a word; they sum up to the message's vector, whatever its length."""
-        rows: Array = self.vectors[list(self.places)] / np.float32(self.length)
+        rows: Array = self.vectors[self.batch.spoken] / np.float32(self.length)
         return rows
 
     def by_sentence(self) -> Array:
@@ -74,7 +73,7 @@ class Scored:
         of_places[places.argmax(axis=0), np.arange(filters)] += slope[:filters]
         gains = self._by_word(told_down(network, awake, of_places).windows)
         gains += (self.vectors @ slope[2 * filters :]) * even
-        of_words: Array = gains[list(self.places)]
+        of_words: Array = gains[self.batch.spoken]
         return of_words
 
     def _by_word(self, of_windows: Array) -> Array:
@@ -90,15 +89,14 @@ class Scored:
 def score(weights: Weights, found: Sequence[Word]) -> Scored:
     """At least one word is needed."""
     network = weights.network
-    sentences, places = weights.lexicon.sentences(found)
-    batch = lined_up(sentences, apart=1)
+    batch = weights.lexicon.batch(found)
     vectors = network.vectors(batch)
     parts = weights.ear.parts(batch, vectors)
-    heard = hear(network, batch, vectors, put_together(parts, NEXT))
+    heard = hear(network, batch, vectors, put_together(parts, network.windows_bias, NEXT))
     pooled = _whole(heard, batch)
     together = made_of(network, pooled)
     scores: Array = np.concatenate([pooled, together]) @ network.heads + network.heads_bias
-    return Scored(network, places, batch, vectors, parts, heard, pooled, together, scores)
+    return Scored(network, batch, vectors, parts, heard, pooled, together, scores)
 
 
 def _whole(heard: Heard, batch: Batch) -> Array:
@@ -107,6 +105,23 @@ def _whole(heard: Heard, batch: Batch) -> Array:
     shares_of_words = np.sqrt(batch.sizes / batch.sizes.sum())
     pooled: Array = np.concatenate([heard.loudest.max(axis=0), shares_of_words @ heard.pooled[:, filters:]])
     return pooled
+
+
+def root_chances(scores: Floats, temperature: float) -> Floats:
+    """The chance of each type to be the root failure, from the heads of one message.
+
+    Poor service is the root only if nothing more concrete is reported (gold guidelines, rule 1): where it comes first
+    and something concrete is likelier than not to be reported, the likeliest of that changes places with it.
+    """
+    chances = shares(scores[ROOT], temperature)
+    if chances[:HARMLESS].argmax() != VAGUE:
+        return chances
+    concrete = np.where(scores[REPORTED] > 0, chances, 0.0)
+    concrete[[VAGUE, HARMLESS]] = 0.0
+    likeliest = int(concrete.argmax())
+    if concrete[likeliest]:
+        chances[[VAGUE, likeliest]] = chances[[likeliest, VAGUE]]
+    return chances
 
 
 def shares(logits: Floats, temperature: float) -> Floats:

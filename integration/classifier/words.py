@@ -10,7 +10,7 @@ from typing import NamedTuple
 LONGEST_READ = 12_000  # characters; a complaint is made long before that, and time must not grow with a pasted log
 PIECE_BUCKETS = 1 << 15
 
-_MOST_WORDS = 2_000  # about as many as prose of that many characters has; lists of single letters have more
+_MOST_WORDS = 1_000  # a letter of three pages; lists of single letters have more in as many characters
 _LONGEST_WORD = 30
 _USUAL = 40  # characters of a chunk; a longer one is not worth remembering
 # Plain words come first: they are nine in ten, and the pattern is tried in order.
