@@ -5,8 +5,8 @@ SHELL := bash
 PYTHON ?= python3
 BIN := .venv/bin
 STAMPS := .setup
-# One more than there are processors: tests in a browser mostly wait.
-TESTERS ?= $(shell $(PYTHON) -c "import os; print((os.cpu_count() or 1) + 1)")
+# Two more than there are processors: tests in a browser mostly wait.
+TESTERS ?= $(shell $(PYTHON) -c "import os; print((os.cpu_count() or 1) + 2)")
 WEB_VENDOR := integration/web/static/vendor
 SANDBOX_VENDOR := integration/sandbox/static/vendor
 GARDEN := node_modules/@zendeskgarden

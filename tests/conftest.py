@@ -22,6 +22,7 @@ from tests import find_chromium
 LOCAL_POSTGRES = "postgresql+psycopg://postgres@127.0.0.1:5432/test"
 BROWSER_TESTS = Path(__file__).parent / "browser"
 SHARED_DEMOS = frozenset({Path("tests/browser/admin"), Path("tests/browser/sidebar")})
+LONGEST = frozenset({Path("tests/test_chaos.py"), Path("tests/cli/test_demo.py")})
 TOGETHER = SHARED_DEMOS | {Path("tests/worker")}  # and those who would take tasks out of each other's queue
 
 
@@ -94,7 +95,7 @@ def pytest_xdist_make_scheduler(config: pytest.Config, log: object) -> ByFileOrD
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Without a Chromium the browser's tests are left out; the last lines say so.
 
-    The browser comes first, because the longest should not begin when the others end.
+    Demos, chaos and the browser come first, because the longest should not begin when the others end.
     """
     in_browser = [item for item in items if BROWSER_TESTS in item.path.parents]
     if in_browser and not find_chromium.find():
@@ -104,7 +105,8 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 
 def _longest_first(item: pytest.Item) -> int:
-    if Path(item.nodeid.partition("::")[0]).parent in SHARED_DEMOS:
+    path = Path(item.nodeid.partition("::")[0])
+    if path in LONGEST or path.parent in SHARED_DEMOS:
         return 0
     return 1 if BROWSER_TESTS in item.path.parents else 2
 
