@@ -64,14 +64,16 @@ class Judged:
     lean: Lean | None
 
     def gains(self, best: int) -> Array:
-        """What each word added for the type against the others."""
-        pull = -self.chances.astype(np.float32)
-        pull[best] += 1
+        """What each word added for the type against the others, each of those by its share of the chances left."""
+        pull = -self.chances.astype(np.float64)
+        pull[best] = 0.0
+        pull /= max(-pull.sum(), np.finfo(np.float64).tiny)
+        pull[best] = 1.0
         direction = np.zeros(len(self.scored.scores), dtype=np.float32)
         direction[ROOT] = pull[: ROOT.stop]
         gains = self.scored.gains(direction)
         if self.lean is not None:
-            gains += self.lean.by_word @ pull
+            gains += (self.lean.by_word @ pull).astype(np.float32)
         return gains
 
 
