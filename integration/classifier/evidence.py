@@ -38,7 +38,7 @@ def deciding_words(parts: Sequence[Part], gains: Array) -> tuple[Evidence, ...]:
         return ()
     loud = np.argsort(-gains, kind="stable")[:_MOST_WORDS]
     picked = sorted(loud[gains[loud] >= _WEIGHTY * speaking].tolist())
-    strongest = sorted(_runs(parts, gains, picked), key=lambda run: -run.gain)[:_MOST_SPANS]
+    strongest = sorted(_runs(parts, gains.tolist(), picked), key=lambda run: -run.gain)[:_MOST_SPANS]
     return tuple(
         Evidence(_span(parts[run.part], run), min(1.0, run.gain / speaking))
         for run in sorted(strongest, key=lambda run: (run.part, run.first))
@@ -63,7 +63,7 @@ def _apart(one: Span, other: Span) -> float:
     return max(0, max(one.start, other.start) - min(one.end, other.end))
 
 
-def _runs(parts: Sequence[Part], gains: Array, picked: Sequence[int]) -> Iterator[_Run]:
+def _runs(parts: Sequence[Part], gains: Sequence[float], picked: Sequence[int]) -> Iterator[_Run]:
     """`picked` in order; words next to each other in a part are one run."""
     offset = 0
     for number, (_, _, found) in enumerate(parts):
@@ -74,7 +74,7 @@ def _runs(parts: Sequence[Part], gains: Array, picked: Sequence[int]) -> Iterato
             else:
                 runs.append([place])
         for run in runs:
-            gain = float(gains[offset + run[0] : offset + run[-1] + 1].sum())
+            gain = sum(gains[offset + run[0] : offset + run[-1] + 1])
             yield _Run(number, run[0], run[-1], gain)
         offset += len(found)
 
