@@ -3,25 +3,22 @@
 import json
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 import pytest
 
-from tests.browser.conftest import ROOT, Workspace
+from tests.browser.barriers import violations
+from tests.browser.conftest import Workspace
 
 pytestmark = pytest.mark.browser
 
-AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
 HOSTILE = range(141, 148)
 
 
-def violations(workspace: Workspace) -> list[str]:
+def barriers(workspace: Workspace) -> list[str]:
     """What axe finds serious or critical, as `rule: element`."""
-    workspace.page.evaluate(AXE.read_text(encoding="utf-8"))
-    found: dict[str, Any] = workspace.page.evaluate("axe.run(document, {iframes: false})")
     return [
         f"{each['id']}: {node['target']} {node.get('failureSummary', '')}"
-        for each in found["violations"]
+        for each in violations(workspace.page, {"iframes": False})
         if each["impact"] in {"serious", "critical"}
         for node in each["nodes"]
     ]
@@ -32,12 +29,12 @@ def test_pages_have_no_serious_barriers(workspace: Workspace, scheme: str) -> No
     """List and ticket pass axe in both colour schemes, with notes, tags and an open menu on screen."""
     workspace.page.context.add_cookies([{"name": "sandbox_scheme", "value": scheme, "url": workspace.running.url}])
     workspace.page.goto(f"{workspace.running.url}/agent")
-    assert violations(workspace) == []
+    assert barriers(workspace) == []
 
     workspace.open_ticket(152)
     workspace.locate("comment-type").select_option("internalNote")
     workspace.locate("submit-toggle").click()
-    assert violations(workspace) == []
+    assert barriers(workspace) == []
 
 
 @pytest.mark.parametrize(("view", "status"), [("solved", {"solved", "closed"}), ("unsolved", {"open", "pending"})])

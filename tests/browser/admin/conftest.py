@@ -10,12 +10,10 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Frame, FrameLocator, Page, expect
 
-from tests.browser.conftest import ROOT
+from tests.browser.barriers import violations
 from tests.running_demo import Demo, running_demo
 
 AMARA, PRIYA, TOM = 1001, 1002, 1005  # an admin, an agent, a light agent
-AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
-RULES = "axe.run(document, {runOnly: ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa']})"
 SLOW = 15_000  # the first page of a session, on a busy machine
 
 
@@ -71,10 +69,7 @@ class Admin:
 
     def faults(self) -> list[tuple[str, str]]:
         """What axe finds against WCAG 2.2 AA on the page as it is now."""
-        if not self.frame.evaluate("() => 'axe' in window"):
-            self.frame.evaluate(AXE.read_text(encoding="utf-8"))
-        found = self.frame.evaluate(RULES)
-        return [(each["id"], each["nodes"][0]["html"]) for each in found["violations"]]
+        return [(each["id"], each["nodes"][0]["html"]) for each in violations(self.frame)]
 
 
 @pytest.fixture(scope="session")

@@ -2,17 +2,16 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, expect
 
+from tests.browser.barriers import violations
 from tests.browser.sidebar.conftest import Desk
 from tests.running_demo import Demo
 
 pytestmark = pytest.mark.browser
 
-AXE = Path(__file__).parents[3] / "node_modules" / "axe-core" / "axe.min.js"
 INVOICE = 103  # 50.00 USD too much; dollars cannot be measured by a limit in euros, so Finance has to see it
 BULBS = 114  # the wrong ones, of an order whose value nobody knows: a refund is for Team leads to allow
 PRIYA, INES, NOOR, AMARA = "1002", "1006", "1007", "1001"  # an agent, a team lead, somebody in Finance, an admin
@@ -57,9 +56,7 @@ def ask(desk: Desk, group: str, reason: str) -> None:
 def check(desk: Desk) -> None:
     """What a machine can check of WCAG 2.2 AA."""
     frame = next(frame for frame in desk.page.frames if "/zaf/sidebar" in frame.url)
-    frame.evaluate(AXE.read_text(encoding="utf-8"))
-    found = frame.evaluate("axe.run(document, {runOnly: ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa']})")
-    assert [(each["id"], each["nodes"][0]["html"]) for each in found["violations"]] == []
+    assert [(each["id"], each["nodes"][0]["html"]) for each in violations(frame)] == []
 
 
 def test_a_lead_approves_in_a_second_browser_and_the_first_shows_it(seat: Open) -> None:
