@@ -1,7 +1,7 @@
 """The arithmetic of evaluation: what answers beside labels come to, counted on columns so that it can be drawn anew."""
 
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, fields
 from typing import Any
 
 import numpy as np
@@ -88,14 +88,7 @@ class Answers:
 
     def drawn(self, rows: NDArray[np.intp]) -> "Answers":
         """These rows, in this order; a row may come twice."""
-        return Answers(
-            self.said[rows],
-            self.meant[rows],
-            self.any[rows],
-            self.binary[rows],
-            self.confidence[rows],
-            self.severity_off[rows],
-        )
+        return Answers(*(getattr(self, column.name)[rows] for column in fields(self)))
 
     def figures(self) -> Figures:
         off = self.severity_off[self.severity_off != _NOBODY_RATED]

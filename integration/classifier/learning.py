@@ -17,7 +17,6 @@ from integration.classifier.network import (
     Rows,
     hear,
     lined_up,
-    listened,
     made_of,
     storeys,
     told_back,
@@ -94,7 +93,7 @@ def scores_of(network: Network, examples: Sequence[Coded], batch: int = 128) -> 
         rows = order[start : start + batch]
         lined = lined_up([examples[row] for row in rows])
         vectors = network.vectors(lined)
-        heard = hear(network, lined, vectors, listened(vectors, network.windows, network.windows_bias, NEXT))
+        heard = hear(network, lined, vectors, vectors @ network.windows)
         scores[rows] = heard.whole @ network.heads + network.heads_bias
     return scores
 
@@ -117,14 +116,8 @@ def slopes_of(
     network: Network, batch: Batch, loss: Callable[[Array], Array], course: Course, chance: np.random.Generator
 ) -> _Slopes:
     keep = _Kept.of(network, batch, course, chance)
-    vectors = network.vectors(batch) * keep.vectors
-    heard = hear(
-        network,
-        batch,
-        vectors,
-        listened(vectors, network.windows, network.windows_bias, NEXT),
-        (keep.windows, keep.phrases),
-    )
+    vectors: Array = network.vectors(batch) * keep.vectors
+    heard = hear(network, batch, vectors, vectors @ network.windows, (keep.windows, keep.phrases))
     pooled: Array = heard.pooled * keep.pooled
     together = made_of(network, pooled)
     whole = np.hstack([pooled, together * keep.together])

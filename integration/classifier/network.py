@@ -114,14 +114,14 @@ class Heard:
 
 
 def hear(
-    network: Network, batch: Batch, vectors: Array, sounds: Array, kept: tuple[Array, Array] | None = None
+    network: Network, batch: Batch, vectors: Array, parts: Array, kept: tuple[Array, Array] | None = None
 ) -> Heard:
-    """Gather what the storeys heard, a message a row. `sounds` are those of the windows, as `listened` gives them.
+    """Gather what the storeys heard, a message a row. `parts` is `vectors @ network.windows`, worked out or remembered.
 
     `kept` is what of the windows and of the phrases is passed on to the next storey; all of it unless given.
     """
     silent = ~batch.spoken
-    windows = _heard(sounds, silent)
+    windows = _heard(put_together(parts, network.windows_bias, NEXT), silent)
     passed_on = windows if kept is None else windows * kept[0]
     phrases = _heard(listened(passed_on, network.phrases, network.phrases_bias, PHRASE), silent)
     passed_on = phrases if kept is None else phrases * kept[1]

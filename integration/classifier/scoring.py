@@ -17,7 +17,6 @@ from integration.classifier.network import (
     Network,
     hear,
     made_of,
-    put_together,
     told_down,
 )
 from integration.classifier.weights import Weights
@@ -92,7 +91,7 @@ def score(weights: Weights, found: Sequence[Word]) -> Scored:
     batch = weights.lexicon.batch(found)
     vectors = network.vectors(batch)
     parts = weights.ear.parts(batch, vectors)
-    heard = hear(network, batch, vectors, put_together(parts, network.windows_bias, NEXT))
+    heard = hear(network, batch, vectors, parts)
     pooled = _whole(heard, batch)
     together = made_of(network, pooled)
     scores: Array = np.concatenate([pooled, together]) @ network.heads + network.heads_bias

@@ -8,7 +8,7 @@ import pytest
 
 from integration.classifier.learning import Course, learn, scores_of, slopes_of
 from integration.classifier.lexicon import Code, Lexicon
-from integration.classifier.network import NEXT, Array, Batch, Network, hear, lined_up, listened, storeys
+from integration.classifier.network import Array, Batch, Network, hear, lined_up, storeys
 from integration.classifier.scoring import score
 from integration.classifier.weights import SmallTable, Weights
 from integration.classifier.words import words
@@ -102,7 +102,7 @@ def _clauses(network: Network, batch: Batch, vectors: Array) -> Array:
     wide = dataclasses.replace(
         network, windows_bias=np.full(5, 99.0), phrases_bias=np.full(3, 999.0), clauses_bias=np.full(2, 9999.0)
     )
-    heard = hear(wide, batch, vectors, listened(vectors, wide.windows, wide.windows_bias, NEXT))
+    heard = hear(wide, batch, vectors, vectors @ wide.windows)
     return heard.places[:, storeys(wide)[2]]
 
 
