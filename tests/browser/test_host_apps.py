@@ -151,6 +151,7 @@ def test_escape_closes_a_modal_for_the_app_too(workspace: Workspace) -> None:
             modal.on('modal.close', () => heard.push(['closed', 'by the agent']));
         }"""
     )
+    workspace.frame("modal").wait_for_function(SHAKEN_HANDS)  # nobody closes what is not there yet
     workspace.page.keyboard.press("Escape")
 
     assert workspace.wait_heard("closed") == ["by the agent"]
