@@ -1,9 +1,12 @@
 """The teacher: a sentence encoder fine-tuned on our examples, whose opinions on them and on variants are kept.
 
 Only needed when examples have changed much: `.venv/bin/python benchmarks/teacher.py DATA FOLDER OUT [again]`, about an
-hour on two cores that know bfloat16. FOLDER holds the encoder (all-MiniLM-L6-v2, Apache 2.0) as its packages ship it;
-torch and transformers must be installed by hand, for nothing else here needs them. OUT is where the teacher itself is
-left, for word vectors, and for asking `again` without teaching; the opinions go beside the weights.
+hour and a quarter on two cores that know bfloat16. FOLDER holds the encoder (all-MiniLM-L6-v2, Apache 2.0) as its
+packages ship it; torch and transformers must be installed by hand, for nothing else here needs them. OUT is where the
+teacher itself is left, for word vectors, and for asking `again` without teaching; the opinions go beside the weights.
+
+A teacher is a pupil of its forerunners: what they thought is a part of its labels and of the opinions that are kept.
+Each such generation was better than the one before.
 """
 
 import shutil
@@ -25,6 +28,7 @@ from integration.classifier.heads import SEVERITY as SEVERITY_HEAD
 from integration.classifier.heads import SIGNAL as SIGNAL_HEAD
 from integration.classifier.network import Array
 from integration.classifier.opinions import COLUMNS, ROOT, SEVERITY, SHIPPED_OPINIONS, SIGNAL, Opinions
+from integration.classifier.scoring import shares
 from integration.classifier.targets import Targets, importance_of, labels_of
 from integration.classifier.training import Recipe
 from integration.classifier.variants import variants
@@ -37,6 +41,7 @@ _ROUNDS = 3
 _WIDTH = 384
 _SPEED, _SPEED_OF_HEADS = 1e-4, 2e-3
 _SIGNALS_LOUD, _SEVERITY_LOUD = 0.5, 0.3
+_FORERUNNERS = 0.4  # how much of a label, and of an opinion, is what the teachers before thought of the text
 
 
 class Teacher(torch.nn.Module):
@@ -68,14 +73,18 @@ class Lessons:
     weights: torch.Tensor
 
     @classmethod
-    def of(cls, examples: Sequence[tuple[Example, float]]) -> "Lessons":
-        types = labels_of([example for example, _ in examples])
+    def of(cls, examples: Sequence[tuple[Example, float]], forerunners: Opinions) -> "Lessons":
+        labels = labels_of([example for example, _ in examples])
+        types = labels.copy()
+        for row, (example, _) in enumerate(examples):
+            if opinion := forerunners.on(example.whole):
+                types[row] += _FORERUNNERS * (shares(opinion.root, 1.0) - labels[row])
         targets = Targets.of(examples, (), Opinions.none())
         columns = [*range(HEADS)[SEVERITY_HEAD], *range(HEADS)[SIGNAL_HEAD]]
         return cls(
             [example.whole for example, _ in examples],
             torch.tensor(types),
-            torch.tensor(importance_of(types, [weight for _, weight in examples])),
+            torch.tensor(importance_of(labels, [weight for _, weight in examples])),
             torch.tensor(targets.wanted[:, columns]),
             torch.tensor(targets.weights[:, columns]),
         )
@@ -93,9 +102,8 @@ class Lessons:
         return whole + (_SEVERITY_LOUD * severity + _SIGNALS_LOUD * signals) / len(rows)
 
 
-def fine_tune(teacher: Teacher, examples: Sequence[tuple[Example, float]]) -> None:
+def fine_tune(teacher: Teacher, lessons: Lessons) -> None:
     """Adam with weight decay, the speed rising at first and then falling to nothing."""
-    lessons = Lessons.of(examples)
     groups = [
         {"params": teacher.enc.parameters(), "lr": _SPEED},
         {"params": teacher.heads.parameters(), "lr": _SPEED_OF_HEADS},
@@ -130,6 +138,15 @@ def asked(teacher: Teacher, texts: Sequence[str]) -> Array:
     return logits
 
 
+def joined(texts: Sequence[str], logits: Array, forerunners: Opinions) -> Opinions:
+    """The teacher's opinions, and where its forerunners were asked too, theirs with them."""
+    together = logits.copy()
+    for row, text in enumerate(texts):
+        if opinion := forerunners.on(text):
+            together[row] += _FORERUNNERS * (np.concatenate(opinion) - together[row])
+    return Opinions.of(texts, together)
+
+
 def _alike(texts: Sequence[str], chance: np.random.Generator) -> Iterator[list[int]]:
     """Batches of texts of like length, so that little is padded, in random order."""
     order = chance.permutation(len(texts)).tolist()
@@ -149,17 +166,17 @@ def _kept(teacher: Teacher, folder: Path, out: Path) -> None:
 def _main(data: Path, folder: Path, out: Path, *, again: bool) -> None:
     torch.manual_seed(_SEED)
     torch.use_deterministic_algorithms(mode=True)
-    examples = teaching(data, _SEED)
+    examples, forerunners = teaching(data, _SEED), Opinions.load()
     teacher = Teacher(folder)
     if again:
         teacher.load_state_dict(torch.load(out / _WHOLE, weights_only=True))
     else:
-        fine_tune(teacher, examples)
+        fine_tune(teacher, Lessons.of(examples, forerunners))
         _kept(teacher, folder, out)
     texts = [example.whole for example, _ in examples]
     texts += [text for _, text in variants([example for example, _ in examples], _SEED, Recipe().variants)]
     texts += passed_over(data, examples)
-    Opinions.of(texts, asked(teacher, texts)).save(SHIPPED_OPINIONS)
+    joined(texts, asked(teacher, texts), forerunners).save(SHIPPED_OPINIONS)
 
 
 if __name__ == "__main__":
