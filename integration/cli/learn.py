@@ -149,4 +149,5 @@ def _signal_reports(judge: "TrainedJudge") -> "dict[str, SignalReport]":
     return {
         "signals, on messages written to judge them": signal_report(heard, look_alikes()),
         "signals, on the quarter of written.jsonl kept for that": signal_report(heard, written_quarter()),
+        "signals, on both together": signal_report(heard, [*look_alikes(), *written_quarter()]),
     }
