@@ -19,7 +19,7 @@ from integration.classifier.weights import SHIPPED, Weights
 from integration.classifier.words import Word, words
 
 _HALF_KNOWN = 0.5
-_FEWEST_KNOWN = 2
+_FEWEST_KNOWN = 3  # words; the network hears something in one or two, but that is not enough to be sure
 _SUREST = 0.99  # the few hundred messages judged by hand cannot show that anything is surer
 _ACCUSING = 1.0  # more log odds are needed to call a customer a fraud than to call one hurt
 _PATTERN_COUNTS = 2.5  # what a pattern that matched adds to the log odds of its signal
@@ -210,10 +210,22 @@ def load_judge(weights: Path | None = None) -> TrainedJudge:
 
 
 def _understood(found: Sequence[Word], scored: Scored) -> float:
-    """One, or less where most words are strange or there is but one: of a text in code nothing can be sure."""
+    """One, or less where most words are strange, or there are but one or two, however often: noise is never sure."""
     spoken = sum(word.form[0].isalpha() for word in found)
     known = spoken - len(scored.batch.strange_at)
-    return min(1.0, max(0.0, known) / max(_FEWEST_KNOWN, spoken * _HALF_KNOWN))
+    share = max(0.0, known) / max(_FEWEST_KNOWN, spoken * _HALF_KNOWN)
+    return min(1.0, share, _telling(found) / _FEWEST_KNOWN)
+
+
+def _telling(found: Sequence[Word]) -> int:
+    """How many different words there are, up to as many as are needed; a letter, also drawn out, is none."""
+    told: set[str] = set()
+    for form, *_ in found:
+        if form[0].isalpha() and len(set(form)) > 1:
+            told.add(form)
+            if len(told) == _FEWEST_KNOWN:
+                break
+    return len(told)
 
 
 def _silent(types: Sequence[str], reading: Reading) -> Complaint:

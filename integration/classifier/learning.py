@@ -41,10 +41,10 @@ class Course:
     speed: float = 2e-3
     speed_of_words: float = 1.5e-3
     shrink: float = 1e-3
-    deaf_pooled: float = 0.4  # of what was heard is forgotten while learning, so that nothing relies on one window
-    deaf_vectors: float = 0.15  # and of what one storey passes on to the next
-    deaf_together: float = 0.3
-    misheard: float = 0.10  # of words are left out or known by their pieces only
+    deaf_pooled: float = 0.25  # of what was heard is forgotten while learning, so that nothing relies on one window
+    deaf_vectors: float = 0.08  # and of what one storey passes on to the next
+    deaf_together: float = 0.2
+    misheard: float = 0.06  # of words are left out or known by their pieces only
 
 
 @dataclass(frozen=True, slots=True)
