@@ -2,6 +2,7 @@
 
 import argparse
 import json
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -141,13 +142,15 @@ def _signal_reports(judge: "TrainedJudge") -> "dict[str, SignalReport]":
 
     watch = load_watch()
 
+    @cache
     def heard(example: "Example") -> frozenset["SignalKind"]:
         patterns = watch.signals(Where.SUBJECT, example.subject) + watch.signals(Where.TEXT, example.text)
         reading = Reading(example.subject, example.text, example.language, None, signals=patterns)
         return frozenset(signal.kind for signal in judge.judge(reading, 0.0).signals)
 
+    alike, quarter = look_alikes(), written_quarter()
     return {
-        "signals, on messages written to judge them": signal_report(heard, look_alikes()),
-        "signals, on the quarter of written.jsonl kept for that": signal_report(heard, written_quarter()),
-        "signals, on both together": signal_report(heard, [*look_alikes(), *written_quarter()]),
+        "signals, on messages written to judge them": signal_report(heard, alike),
+        "signals, on the quarter of written.jsonl kept for that": signal_report(heard, quarter),
+        "signals, on both together": signal_report(heard, [*alike, *quarter]),
     }
